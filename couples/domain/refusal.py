@@ -1,0 +1,41 @@
+"""When something cannot be done, the person hears why in words; here is the list of all the whys."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Reason(StrEnum):
+    """Why something was not done. Each has its words, for people, in ``couples/web/refusals.py``."""
+
+    # the live session
+    CLOSED = "closed"  # the session has ended
+    HELD = "held"  # the session is held; this needs it free
+    OVERTAKEN = "overtaken"  # the page is older than what happened since
+    TOO_OLD = "too-old"  # the page has not heard from the server lately enough for a yes
+    NOT_YOUR_TURN = "not-your-turn"  # the partner holds the floor
+    NOT_NOW = "not-now"  # this cannot be done at this place of the session
+    NOT_HERE_YET = "not-here-yet"  # the partner has not come in yet
+    UNKNOWN = "unknown"  # no such command, field, exercise or choice
+    VERSION = "version"  # the page is from another version of the product
+    NO_SEAT = "no-seat"  # signed out, unlinked, or never of this session
+    TOO_MANY = "too-many"  # too many tries for now
+    TROUBLE = "trouble"  # something failed on our side; nothing was changed
+    # accounts and linking
+    WRONG_SIGN_IN = "wrong-sign-in"  # name or password or code is wrong (never says which)
+    NOT_FOUND = "not-found"
+    PASSWORD_SHORT = "password-short"
+    PASSWORD_COMMON = "password-common"
+    NAME_MISSING = "name-missing"
+    TOO_LONG = "too-long"
+    NOT_ADULT = "not-adult"
+    CODE_NOT_GOOD = "code-not-good"  # wrong, expired, used or blocked: one answer for all
+    ALREADY_LINKED = "already-linked"
+    NOT_LINKED = "not-linked"
+
+
+@dataclass(frozen=True, slots=True)
+class Refused(Exception):
+    """Nothing was changed, and this is why. Raised by services; returned by the pure machine. ``field`` names the form field."""
+
+    reason: Reason
+    field: str = ""

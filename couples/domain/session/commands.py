@@ -1,0 +1,228 @@
+"""What a partner, or the passing of time, can ask of a session. Imperative, one class each.
+
+Every command of a person carries ``id``, made by their page: the same id again gets the same answer. *Permissive*
+commands (those that widen) also name the epoch their page stands in and when that page last heard from the server;
+*narrowing* ones never do, so that an old page can always stop.
+"""
+
+from dataclasses import dataclass
+
+from couples.domain.session.state import Aside, Choice, Field, Floor, Naming, Need, Next, Side
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Personal:
+    """Something one partner does. ``by`` is set at the door from their seat, never read from what they sent."""
+
+    by: Side
+    id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Permissive(Personal):
+    """Something that widens. ``heard`` is the server's monotonic second of the last beat the page heard."""
+
+    epoch: int
+    heard: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Join(Personal):
+    """Come into the room."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Propose(Permissive):
+    """Propose an exercise from the library, with length (minutes), depth (1 to 3) and, where there are any, an option."""
+
+    exercise: str
+    length: int
+    depth: int
+    option: str = ""
+    naming: Naming | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agree(Permissive):
+    """Agree to the other's proposal, with an own length and depth; of two the lower stands."""
+
+    length: int
+    depth: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotToday(Personal):
+    """Let a proposal go, whoever made it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer(Permissive):
+    """Answer the gate of this step: yes, wait or no. ``ask_again`` is a note to oneself and goes to nobody."""
+
+    step: int
+    choice: Choice
+    ask_again: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resume(Permissive):
+    """Be ready to go on where no step is at stake (lobby, debrief)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakeBack(Personal):
+    """Take back an answer or a wish to go on that has not come out yet."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pause(Personal):
+    """Stop, now. Needs no leave, no reason and no network."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddNeed(Personal):
+    """Add to one's standing pause what would help."""
+
+    need: Need
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetAside(Personal):
+    """Put the exercise down and go back to the lobby together."""
+
+    until: Aside
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class End(Personal):
+    """End for today. Final, by one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakeFloor(Permissive):
+    """Use the floor: I have said it, I said it back, that's it, not quite, pass it on. ``moves`` is what the page saw."""
+
+    moves: int
+    floor: Floor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ready(Permissive):
+    """Be ready for the next prompt; it comes when both are."""
+
+    moves: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FinishStep(Personal):
+    """Bring this step to its end; the next one has a gate of its own."""
+
+    step: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Write(Personal):
+    """Write one's own debrief line, for oneself. An empty text clears it."""
+
+    field: Field
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Keep(Personal):
+    """Choose which of one's own lines to keep for oneself when the session closes."""
+
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share(Permissive):
+    """Share one's own written line with the partner."""
+
+    field: Field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdraw(Personal):
+    """Take a shared line back; it leaves both screens."""
+
+    field: Field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thank(Permissive):
+    """Thank the partner for telling."""
+
+    field: Field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PickNext(Permissive):
+    """Say, sealed, what one would like next time; when both have, the gentler one comes out."""
+
+    next: Next
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part(Personal):
+    """Be done with the debrief. When both are, the session closes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeAway:
+    """None of a person's devices was heard for eight seconds (F9)."""
+
+    side: Side
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeHidden:
+    """None of a person's pages is visible: their waiting yes no longer waits (F5)."""
+
+    side: Side
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeRestart:
+    """The server came up anew: whatever was open holds still (F13)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeTime:
+    """Time has passed: consent may have lapsed (F7)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeTerms:
+    """A boundary of either changed: what was agreed to is no longer what it was (F7)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeLate:
+    """The session is a day old, or its invitation was not taken up: it closes by itself (law 5)."""
+
+
+Notice = NoticeAway | NoticeHidden | NoticeRestart | NoticeTime | NoticeTerms | NoticeLate
+Command = (
+    Join
+    | Propose
+    | Agree
+    | NotToday
+    | Answer
+    | Resume
+    | TakeBack
+    | Pause
+    | AddNeed
+    | SetAside
+    | End
+    | TakeFloor
+    | Ready
+    | FinishStep
+    | Write
+    | Keep
+    | Share
+    | Withdraw
+    | Thank
+    | PickNext
+    | Part
+)

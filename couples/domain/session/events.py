@@ -1,0 +1,245 @@
+"""What has happened in a session. Past tense.
+
+*Shared* events may be known to both and are the journal. *Private* events change one partner's own page only: they are
+never appended, so replaying a journal cannot tell what was never written.
+"""
+
+from dataclasses import dataclass
+
+from couples.domain.session.state import Aside, Choice, Field, Floor, Need, Next, Plan, Side
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shared:
+    """Something both may know."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Private:
+    """Something only ``side`` knows."""
+
+    side: Side
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joined(Shared):
+    """A partner came into the room."""
+
+    side: Side
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposed(Shared):
+    """An exercise stands to be agreed to; ``plan.lead`` proposed it."""
+
+    plan: Plan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalClosed(Shared):
+    """The proposal is gone; by whom is not said."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExerciseAgreed(Shared):
+    """Both want this exercise, at the lower of the two lengths and depths."""
+
+    length: int
+    depth: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GateOpened(Shared):
+    """Both are asked for this step."""
+
+    step: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepAgreed(Shared):
+    """Two fresh yeses met: every hold is gone and the step runs from ``at`` (monotonic seconds)."""
+
+    at: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotNow(Shared):
+    """Both answered and it was not yes and yes. Nothing else is recorded."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermsChanged(Shared):
+    """What was agreed to changed underneath; to both it reads as an ordinary "Not now"."""
+
+    at: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PutAside(Shared):
+    """The exercise was put down; both are in the lobby. By whom is not said."""
+
+    until: Aside
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paused(Shared):
+    """A partner paused. ``command_id`` settles the hint that went ahead of it."""
+
+    side: Side
+    command_id: str
+    at: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NeedAdded(Shared):
+    """The pausing partner said what would help."""
+
+    side: Side
+    need: Need
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WentAway(Shared):
+    """A partner could not be reached for eight seconds."""
+
+    side: Side
+    at: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Restarted(Shared):
+    """The server came up anew."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsentLapsed(Shared):
+    """The agreed time, and ten minutes more, are over."""
+
+    at: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resumed(Shared):
+    """Both were ready to go on, and no step was at stake."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FloorTaken(Shared):
+    """The one whose turn it was did something with the floor."""
+
+    floor: Floor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MovedOn(Shared):
+    """Both were ready for the next prompt."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepFinished(Shared):
+    """A step came to its end."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DebriefOpened(Shared):
+    """The exercise is over, early or not; the debrief stands open."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineShared(Shared):
+    """A partner shared one of their own lines."""
+
+    side: Side
+    field: Field
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineWithdrawn(Shared):
+    """A shared line was taken back."""
+
+    side: Side
+    field: Field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thanked(Shared):
+    """``side``'s line was met with thanks."""
+
+    side: Side
+    field: Field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextSettled(Shared):
+    """Both said what they would like next time; this is the gentler of the two."""
+
+    next: Next
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parted(Shared):
+    """A partner is done with the debrief."""
+
+    side: Side
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closed(Shared):
+    """The session is over; its journal goes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerSealed(Private):
+    """A partner answered the gate."""
+
+    step: int
+    epoch: int
+    choice: Choice
+    at: float
+    ask_again: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoteCast(Private):
+    """A partner is ready to go on."""
+
+    epoch: int
+    at: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakenBack(Private):
+    """A waiting answer or wish to go on no longer waits."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadyMarked(Private):
+    """A partner is ready to leave this prompt."""
+
+    moves: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineWritten(Private):
+    """A partner wrote a debrief line for themselves."""
+
+    field: Field
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeepChosen(Private):
+    """A partner chose which lines to keep."""
+
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextPicked(Private):
+    """A partner said what they would like next time."""
+
+    next: Next
+
+
+Event = Shared | Private

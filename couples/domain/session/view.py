@@ -1,0 +1,275 @@
+"""What one partner's screen may show: whole, made for them alone, and blind to the other's private page.
+
+``view(state, side, now)`` never reads ``state.own[side.other]``; a test varies that page and compares. Sides become
+*mine* and *theirs*; words of exercises are added later, where languages are known.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from couples.domain.now import Now
+from couples.domain.session.state import (
+    CONSENT_MISSING,
+    Aside,
+    Choice,
+    Field,
+    Hold,
+    Naming,
+    Need,
+    Next,
+    Phase,
+    Plan,
+    Side,
+    Stage,
+    State,
+)
+
+
+class Screen(StrEnum):
+    """The one screen that stands, by what matters most right now."""
+
+    LOBBY = "lobby"
+    PROPOSAL = "proposal"
+    GATE = "gate"
+    NOT_NOW = "not-now"
+    STEP = "step"
+    PAUSED = "paused"
+    HELD = "held"
+    DEBRIEF = "debrief"
+    PARTED = "parted"
+    CLOSED = "closed"
+
+
+class GoOn(StrEnum):
+    """How both could go on after a hold: by answering the gate, or by each saying they are ready."""
+
+    GATE = "gate"
+    VOTE = "vote"
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseView:
+    """What is proposed or under way. ``length`` in minutes; ``mine`` when this partner proposed it and speaks first."""
+
+    id: str
+    version: int
+    length: int
+    depth: int
+    option: str
+    mine: bool
+    naming: Naming | None
+
+
+@dataclass(frozen=True, slots=True)
+class PauseView:
+    """Who has paused and what they said would help."""
+
+    mine: bool
+    theirs: bool
+    my_need: Need | None
+    their_need: Need | None
+
+
+@dataclass(frozen=True, slots=True)
+class GateView:
+    """This partner's own answer; ``lapsed`` when their yes waited longer than five minutes."""
+
+    open: bool
+    answer: Choice | None
+    lapsed: bool
+    ask_again: str
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """The step at hand. ``elapsed`` and ``lapses_in`` in seconds at the moment this view was made."""
+
+    index: int
+    count: int
+    id: str
+    kind: str
+    touch: bool
+    seconds: int
+    elapsed: float
+    lapses_in: float | None
+    moves: int
+    prompts: int
+    ready: bool
+    my_floor: bool
+    stage: Stage | None
+    turn: int
+
+
+@dataclass(frozen=True, slots=True)
+class TheirLine:
+    """A line the partner chose to share."""
+
+    field: Field
+    text: str
+    thanked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DebriefView:
+    """One's own lines, which of them are shared and thanked for, and the partner's shared ones."""
+
+    mine: Mapping[Field, str]
+    shared: tuple[Field, ...]
+    thanked: tuple[Field, ...]
+    theirs: tuple[TheirLine, ...]
+    keep: tuple[Field, ...]
+    my_next: Next | None
+    next: Next | None
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One partner's whole view. ``holds`` are words such as ``paused-me``, ``away-them``, ``restart``, ``consent``."""
+
+    screen: Screen
+    phase: Phase
+    epoch: int
+    running: bool
+    holds: tuple[str, ...]
+    joined: bool
+    they_joined: bool
+    go_on: GoOn | None
+    voted: bool
+    aside: Aside | None
+    proposal: ExerciseView | None
+    exercise: ExerciseView | None
+    pause: PauseView
+    gate: GateView
+    step: StepView | None
+    debrief: DebriefView | None
+    settled: tuple[str, ...]
+
+
+def view(state: State, side: Side, now: Now) -> View:
+    """Everything this partner's screen needs, and nothing the other kept to themselves."""
+    return View(
+        screen=_screen(state, side),
+        phase=state.phase,
+        epoch=state.epoch,
+        running=state.running,
+        holds=tuple(sorted(_hold_word(hold, side) for hold in state.holds)),
+        joined=side in state.joined,
+        they_joined=side.other in state.joined,
+        go_on=_go_on(state),
+        voted=state.fresh_vote(side, now) is not None,
+        aside=state.aside,
+        proposal=_exercise(state.proposal, side),
+        exercise=_exercise(state.plan, side),
+        pause=_pause(state, side),
+        gate=_gate(state, side, now),
+        step=_step(state, side, now),
+        debrief=_debrief(state, side),
+        settled=state.settled,
+    )
+
+
+def _screen(state: State, side: Side) -> Screen:
+    held = bool(state.holds - {CONSENT_MISSING})
+    match state.phase:
+        case Phase.CLOSED:
+            return Screen.CLOSED
+        case Phase.DEBRIEF:
+            return Screen.PARTED if side in state.parted else Screen.DEBRIEF
+        case _ if state.paused_by:
+            return Screen.PAUSED
+        case _ if state.not_now:
+            return Screen.NOT_NOW
+        case Phase.GATE:
+            return Screen.HELD if held else Screen.GATE
+        case Phase.STEP:
+            return Screen.HELD if state.holds else Screen.STEP
+        case Phase.WAITING:
+            lobby = Screen.PROPOSAL if state.proposal else Screen.LOBBY
+            return Screen.HELD if held else lobby
+
+
+def _hold_word(hold: Hold, side: Side) -> str:
+    if hold.side is None:
+        return hold.cause.value
+    return f"{hold.cause.value}-{'me' if hold.side is side else 'them'}"
+
+
+def _go_on(state: State) -> GoOn | None:
+    if state.at_gate:
+        return GoOn.GATE
+    return GoOn.VOTE if state.holds - {CONSENT_MISSING} and state.phase is not Phase.CLOSED else None
+
+
+def _exercise(plan: Plan | None, side: Side) -> ExerciseView | None:
+    if plan is None:
+        return None
+    return ExerciseView(
+        id=plan.outline.id,
+        version=plan.outline.version,
+        length=plan.length,
+        depth=plan.depth,
+        option=plan.option,
+        mine=plan.lead is side,
+        naming=plan.naming,
+    )
+
+
+def _pause(state: State, side: Side) -> PauseView:
+    return PauseView(
+        mine=side in state.paused_by,
+        theirs=side.other in state.paused_by,
+        my_need=state.needs.get(side),
+        their_need=state.needs.get(side.other),
+    )
+
+
+def _gate(state: State, side: Side, now: Now) -> GateView:
+    own = state.own[side]
+    fresh = state.fresh_answer(side, now)
+    return GateView(
+        open=state.at_gate,
+        answer=fresh.choice if fresh else None,
+        lapsed=state.at_gate and own.answer is not None and fresh is None,
+        ask_again=own.ask_again,
+    )
+
+
+def _step(state: State, side: Side, now: Now) -> StepView | None:
+    outline, plan, speaking = state.step_outline, state.plan, state.speaking
+    if outline is None or plan is None:
+        return None
+    lapses = state.lapses_in(now)
+    return StepView(
+        index=state.step,
+        count=len(plan.outline.steps),
+        id=outline.id,
+        kind=outline.kind.value,
+        touch=outline.touch,
+        seconds=state.step_seconds(),
+        elapsed=round(state.elapsed(now), 3),
+        lapses_in=None if lapses is None else round(lapses, 3),
+        moves=state.moves,
+        prompts=outline.prompts,
+        ready=state.own[side].ready == state.moves,
+        my_floor=(speaking.speaker if speaking else plan.lead) is side,
+        stage=speaking.stage if speaking else None,
+        turn=speaking.turn if speaking else 0,
+    )
+
+
+def _debrief(state: State, side: Side) -> DebriefView | None:
+    if state.phase is not Phase.DEBRIEF:
+        return None
+    own = state.own[side]
+    mine = [line for line in state.lines if line.side is side]
+    theirs = (TheirLine(line.field, line.text, line.thanked) for line in state.lines if line.side is side.other)
+    return DebriefView(
+        mine=own.lines,
+        shared=tuple(line.field for line in mine),
+        thanked=tuple(line.field for line in mine if line.thanked),
+        theirs=tuple(theirs),
+        keep=own.keep,
+        my_next=own.next,
+        next=state.next,
+    )

@@ -1,0 +1,1 @@
+"""The third floor, east side: the live wire between two phones."""
