@@ -13,7 +13,7 @@ LOCKS := requirements/base.txt requirements/dev.txt requirements/node.txt
 COMPILE := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links \
 	--python-version 3.11 --custom-compile-command "make lock" $(LOCK_FLAGS)
 
-.PHONY: help setup vendor run test lint types js pytest domain browser lock pictures bench clean
+.PHONY: help setup vendor run test lint types js pytest domain machine lock pictures bench clean
 
 help:  ## what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -47,15 +47,15 @@ types: $(READY)  ## mypy, strict
 	$(BIN)/mypy
 
 js: setup  ## the browser's modules under node's own test runner
-	@$(BIN)/python tests/js/run.py
+	PATH="$$PATH:$(CURDIR)/$(BIN)" node --test $(sort $(wildcard tests/js/*.test.js tests/js/*/*.test.js))
 
 # What the tests need and the machine may lack; one line each (tests/machine.py knows how to get it).
 NEEDS := chromium
 
-browser: $(READY)
+machine: $(READY)
 	@$(BIN)/python tests/machine.py $(NEEDS)
 
-pytest: setup browser  ## all Python tests, journeys too, with coverage
+pytest: setup machine  ## all Python tests, journeys too, with coverage
 	$(BIN)/pytest --cov --cov-report=term $(PYTEST_FLAGS)
 
 domain: pytest  ## the ground floor has no untried branch
@@ -67,7 +67,7 @@ lock: $(READY)  ## newest versions within pyproject.toml's bounds, with hashes (
 	$(COMPILE) --group node -o requirements/node.txt
 	npm install --package-lock-only
 
-pictures: setup browser  ## the README's pictures, taken from the running house
+pictures: setup machine  ## the README's pictures, taken from the running house
 	$(BIN)/python docs/pictures.py
 
 bench: setup  ## the table of benchmarks/README.md

@@ -1,0 +1,1 @@
+"""What is promised, as sentences that can fail; the folders mirror couples/."""

@@ -1,0 +1,87 @@
+"""What the tests need and the machine may lack: found, or fetched, or named in one clear line.
+
+    python tests/machine.py chromium [...]     answers 0 when all of them are there in the end
+
+Without CI a missing one is only said (its tests are skipped with that reason); with CI=true it is a failure.
+Standard library only.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """One thing: how to find it, and the Debian package that brings it."""
+
+    find: Callable[[], str | None]
+    package: str
+    otherwise: str
+
+
+def chromium() -> str | None:
+    """The browser: the one named by COUPLES_CHROMIUM, the machine's, or the one Playwright fetched itself."""
+    named = os.environ.get("COUPLES_CHROMIUM")
+    if named:
+        return shutil.which(named)
+    return shutil.which("chromium") or shutil.which("chromium-browser") or _playwrights_own()
+
+
+def _playwrights_own() -> str | None:
+    cache = Path(os.environ.get("PLAYWRIGHT_BROWSERS_PATH") or Path.home() / ".cache" / "ms-playwright")
+    found = sorted(cache.glob("chromium-*/chrome-linux*/chrome")) + sorted(
+        cache.glob("chromium-*/*/*.app/Contents/MacOS/*")
+    )
+    return str(found[-1]) if found else None
+
+
+NEEDS = {
+    "chromium": Need(chromium, "chromium", "install Chromium, or `.venv/bin/playwright install chromium`"),
+}
+
+
+def in_ci() -> bool:
+    """Whether a missing thing must fail the run."""
+    return os.environ.get("CI", "").lower() in {"1", "true", "yes"}
+
+
+def main(names: list[str]) -> int:
+    """Fetches what is missing where that can be done unasked, and says what is still missing."""
+    missing = [name for name in names if NEEDS[name].find() is None]
+    if missing and _can_install():
+        _install([NEEDS[name].package for name in missing])
+    still = [name for name in missing if NEEDS[name].find() is None]
+    for name in still:
+        print(f"the tests need {name}, and it is not here: {NEEDS[name].otherwise}", file=sys.stderr)
+    return 1 if still and in_ci() else 0
+
+
+def _can_install() -> bool:
+    """Only where nobody's machine is changed behind their back: as root, with apt-get (a container, a CI machine)."""
+    return hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get") is not None
+
+
+def _install(packages: list[str]) -> None:
+    quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    print(f"installing {' '.join(packages)}")
+    for command in (["update"], ["install", "-y", "--no-install-recommends", *packages]):
+        done = subprocess.run(
+            ["apt-get", "-q", "-o", "Acquire::Retries=3", *command],
+            env=quiet,
+            check=False,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        if done.returncode != 0:
+            print(done.stdout, file=sys.stderr)
+            return
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
