@@ -1,0 +1,289 @@
+"""People meet only words that were read by a person: calm, plain, in both languages; and a writer hears every mistake."""
+
+import json
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from couples.domain.exercise import StepKind
+from couples.domain.session.state import Need, Next
+from couples.store.library import CONTENT, LANGUAGES, Library, load_library, read_library
+from couples.store.library_errors import ContentError, ContentInvalid
+
+EXERCISES = ("breathe-together", "consent-check", "five-things", "speaker-and-listener")
+LIBRARY = load_library()
+NOT_OUR_WORDS = {
+    "en": r"heal\w*|cure\w*|broken|damaged|abnormal|normal|therapy|diagnos\w+|disorder|victim|must|never fail|homework"
+    r"|score|streak|perfect|amazing|sexy?|sexual|husband|wife|girlfriend|boyfriend|he|she|his|hers?|him|man|woman|obey",
+    "es": r"sanar|sana|cura\w*|curar|rot[oa]s?|normal|terapia|diagnóstico|trastorno|víctima|tarea|puntos|racha|perfect\w+"
+    r"|sexual|marido|esposa|esposo|novi[oa]|él|ella|ell[oa]s|nosotr[oa]s|junt[oa]s|amb[oa]s|list[oa]s?|usted|vosotr\w+",
+}
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    """A copy of the content to break."""
+    return Path(shutil.copytree(CONTENT, tmp_path / "content"))
+
+
+def errors_of(content: Path) -> list[ContentError]:
+    with pytest.raises(ContentInvalid) as refused:
+        load_library(content)
+    return refused.value.errors
+
+
+def change(file: Path, old: str, new: str) -> int:
+    """Replaces one text and gives the number of the line it stood on."""
+    text = file.read_text(encoding="utf-8")
+    assert text.count(old) == 1, old
+    file.write_text(text.replace(old, new), encoding="utf-8")
+    return text[: text.index(old)].count("\n") + 1
+
+
+def texts(node: object) -> Iterator[str]:
+    """Every text people read, without ids."""
+    match node:
+        case str():
+            yield node
+        case list():
+            for item in node:
+                yield from texts(item)
+        case dict():
+            for key, value in node.items():
+                if key not in ("id", "kind", "tags", "track") and not (key == "do" and isinstance(value, str)):
+                    yield from texts(value)
+
+
+def all_texts(lang: str) -> list[str]:
+    exercises = [LIBRARY.words(name, lang) for name in LIBRARY.exercises]
+    return [*texts(exercises), *texts(LIBRARY.room.words(lang))]
+
+
+def grade(words: list[str]) -> float:
+    """Flesch and Kincaid's school grade, with syllables counted as groups of vowels."""
+    whole = " ".join(text if text[-1] in ".?…”:" else text + "." for text in words)
+    sentences = [s for s in re.split(r"[.?:…]+\s*”?\s*", whole) if s.strip()]
+    tokens = re.findall(r"[A-Za-z’']+", whole)
+    syllables = sum(max(1, len(re.findall(r"[aeiouy]+", re.sub(r"e$", "", token.lower())))) for token in tokens)
+    return 0.39 * len(tokens) / len(sentences) + 11.8 * syllables / len(tokens) - 15.59
+
+
+# --- what is there -----------------------------------------------------------------------------------------------
+
+
+def test_the_four_exercises_of_the_first_evening_are_there() -> None:
+    assert tuple(LIBRARY.exercises) == EXERCISES
+    assert set(LIBRARY.outlines) == set(EXERCISES)
+
+
+def test_each_exercise_has_the_shape_its_session_needs() -> None:
+    kinds = {name: [step.kind for step in outline.steps] for name, outline in LIBRARY.outlines.items()}
+    assert kinds == {
+        "breathe-together": [StepKind.BREATHE],
+        "consent-check": [StepKind.SAY],
+        "five-things": [StepKind.NOTICE],
+        "speaker-and-listener": [StepKind.FLOOR],
+    }
+    assert LIBRARY.outlines["speaker-and-listener"].lengths == (5, 10, 15)
+    assert [name for name, outline in LIBRARY.outlines.items() if outline.names] == ["consent-check"]
+
+
+def test_only_what_people_name_themselves_may_have_touch() -> None:
+    touching = [name for name, outline in LIBRARY.outlines.items() if any(step.touch for step in outline.steps)]
+    assert touching == ["consent-check"]
+
+
+def test_there_are_three_breaths_and_the_one_without_a_hold_is_offered_first() -> None:
+    options = LIBRARY.words("breathe-together", "en")["options"]
+    assert [[(phase["do"], phase["seconds"]) for phase in option["phases"]] for option in options] == [
+        [("in", 4), ("out", 6)],
+        [("in", 4), ("hold", 4), ("out", 6)],
+        [("in", 4), ("hold", 4), ("out", 4), ("hold", 4)],
+    ]
+    assert LIBRARY.outlines["breathe-together"].options == tuple(option["id"] for option in options)
+
+
+def test_every_exercise_says_what_it_is_and_when_to_leave_it() -> None:
+    for words in LIBRARY.shelf("en"):
+        assert words["about"]
+        assert words["not_when"]
+        assert words["notes"]
+        for step in words["steps"]:
+            assert set(step["gate"]) == {"what", "where", "how_long", "ends"}
+
+
+def test_the_chosen_length_is_printed_on_the_gate() -> None:
+    gate = LIBRARY.words("speaker-and-listener", "en", 10)["steps"][0]["gate"]
+    assert gate["how_long"] == "10 minutes in all."
+    assert not [text for lang in LANGUAGES for text in all_texts(lang) if "{" in text]
+
+
+def test_every_need_has_words_for_what_to_do_and_what_not_to_do() -> None:
+    needs = LIBRARY.room.words("en")["needs"]
+    for need in ("none", *Need):
+        assert needs[need]["do"]
+        assert needs[need]["avoid"]
+
+
+def test_only_should_and_fear_suggest_waiting() -> None:
+    chips = LIBRARY.room.words("en")["motives"]["chips"]
+    assert [chip["id"] for chip in chips if chip["suggests_wait"]] == ["feel-i-should", "afraid-not-to"]
+    assert all("ait" in chip["line"] for chip in chips if chip["suggests_wait"])
+
+
+def test_the_choices_for_next_time_are_the_ones_a_session_knows() -> None:
+    chips = LIBRARY.room.words("en")["debrief"]["next"]["chips"]
+    assert [chip["id"] for chip in chips] == list(Next)
+
+
+def test_the_receiver_card_has_three_things_to_say_and_three_not_to() -> None:
+    receiver = LIBRARY.room.words("en")["receiver"]
+    assert (len(receiver["say"]), len(receiver["not_say"])) == (3, 3)
+
+
+def test_words_can_travel_as_json() -> None:
+    assert json.loads(json.dumps(LIBRARY.room.words("es"))) == LIBRARY.room.words("es")
+    assert json.loads(json.dumps(LIBRARY.shelf("es"))) == LIBRARY.shelf("es")
+
+
+# --- how it is said ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_nothing_shouts_and_nothing_is_empty(lang: str) -> None:
+    assert not [text for text in all_texts(lang) if not text.strip() or set("!¡") & set(text)]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_nothing_labels_promises_or_guesses_who_people_are(lang: str) -> None:
+    forbidden = re.compile(rf"\b(?:{NOT_OUR_WORDS[lang]})\b", re.IGNORECASE)
+    assert not [text for text in all_texts(lang) if forbidden.search(text)]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_sentences_are_short(lang: str) -> None:
+    sentences = [s for text in all_texts(lang) for s in re.split(r"(?<=[.?…])\s+", text)]
+    assert not [s for s in sentences if len(s.split()) > 20]
+
+
+@pytest.mark.parametrize("exercise", EXERCISES)
+def test_an_exercise_reads_easily(exercise: str) -> None:
+    assert grade(list(texts(LIBRARY.words(exercise, "en")))) <= 6
+
+
+def test_the_words_of_the_room_read_easily() -> None:
+    for part in LIBRARY.room.words("en").values():
+        assert grade(list(texts(part))) <= 6
+
+
+def test_every_text_is_there_in_spanish_too() -> None:
+    missing = []
+    for path in sorted(CONTENT.rglob("*.toml")):
+        text = path.read_text(encoding="utf-8")
+        keys = {lang: re.findall(rf"^(\S+)\.{lang} = ", text, re.MULTILINE) for lang in LANGUAGES}
+        missing += [path.name for lang in LANGUAGES if keys[lang] != keys["en"]]
+    assert not missing
+
+
+def test_english_stands_in_for_a_language_that_is_not_there(content: Path) -> None:
+    change(content / "room" / "promise.toml", 'tap.es = "Sí, y prometo parar"\n', "")
+    library = load_library(content)
+    assert library.room.words("es")["promise"]["tap"] == "Yes, and I promise to stop"
+    assert library.room.words("fr") == library.room.words("en")
+
+
+# --- when a file is wrong ----------------------------------------------------------------------------------------
+
+
+def test_every_mistake_of_a_file_is_told_with_its_line_and_what_to_do(content: Path) -> None:
+    file = content / "exercises" / "five-things.toml"
+    lines = [
+        change(file, 'title.en = "Five things"', 'title.en = "Five things!"'),
+        change(file, 'where.en = "Right where', 'wher.en = "Right where'),
+        change(file, "lengths = [3]", "lengths = [5, 3]"),
+        change(file, 'track = "rest"', 'track = "party"'),
+        change(file, "depth = 2", "depth = 7"),
+    ]
+    errors = errors_of(content)
+    assert [error.line for error in errors] == sorted([*lines, lines[1] + 1])  # where.es still stands on the next one
+    assert {error.file for error in errors} == {"exercises/five-things.toml"}
+    assert {error.path for error in errors} == {
+        "title.en",
+        "track",
+        "lengths",
+        "depths[1].depth",
+        "steps[0].gate.where.en",
+        "steps[0].gate.wher",
+    }
+    assert all(error.hint for error in errors)
+    assert "did you mean where" in str(next(error for error in errors if error.path.endswith("wher")))
+
+
+def test_mistakes_of_all_files_are_told_together(content: Path) -> None:
+    change(content / "exercises" / "five-things.toml", "version = 1", "version = 0")
+    change(content / "exercises" / "consent-check.toml", "names = true", "")
+    line = change(content / "room" / "closing.toml", "lines.en = [", "lines.en = ")
+    (content / "room" / "promise.toml").unlink()
+    (content / "room" / "jokes.toml").write_text("", encoding="utf-8")
+    told = {(error.file, error.path or error.message) for error in errors_of(content)}
+    assert ("exercises/five-things.toml", "version") in told
+    assert ("exercises/consent-check.toml", "naming") in told
+    assert ("room/promise.toml", "is missing") in told
+    assert ("room/jokes.toml", "has no place in the room") in told
+    assert [error.line for error in errors_of(content) if error.file == "room/closing.toml"] == [line]
+
+
+def test_a_list_item_is_found_on_its_own_line(content: Path) -> None:
+    line = change(content / "room" / "closing.toml", '"Thank you for taking care of each other.",', '"Thank you!",')
+    assert [(error.line, error.path) for error in errors_of(content)] == [(line, "lines.en[0]")]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "said"),
+    [
+        ("breathe-together", 'id = "breathe-together"', 'id = "other"', "not the name of the file"),
+        ("breathe-together", 'id = "even-4"', 'id = "in4-out6"', "in4-out6 more than once"),
+        ("breathe-together", 'kind = "breathe"', 'kind = "dance"', "not one of the known words"),
+        ("breathe-together", 'kind = "breathe"\n', "", "has no kind"),
+        ("speaker-and-listener", 'kind = "floor"', 'kind = "floor"\ntouch = true', "outside the touch track"),
+        ("speaker-and-listener", '  "Una o dos frases, y para.",\n', "", "has 2 lines where en has 3"),
+        ("five-things", 'id = "notice"', 'id = "Notice it"', "not a plain name"),
+        ("five-things", 'title.es = "Cinco cosas"', 'title.es = ""', "is empty"),
+        ("five-things", "{minutes} minutes, at", "{mins} minutes, at", "braces that are not {minutes}"),
+        ("five-things", 'title.es = "Cinco cosas"', "title.es = 5", "valid string"),
+        ("consent-check", "[naming.what]", "[naming.whats]", "is missing"),
+        ("five-things", 'track = "rest"', 'track = "rest"\nnames = true', "naming is missing"),
+    ],
+)
+def test_a_mistake_is_said_in_words(content: Path, file: str, old: str, new: str, said: str) -> None:
+    change(content / "exercises" / f"{file}.toml", old, new)
+    assert said in "\n".join(str(error) for error in errors_of(content))
+
+
+def test_a_breath_needs_a_pattern(content: Path) -> None:
+    file = content / "exercises" / "breathe-together.toml"
+    text = file.read_text(encoding="utf-8")
+    start, end = text.index("[[options]]"), text.index("[[steps]]")
+    file.write_text(text[:start] + text[end:], encoding="utf-8")
+    assert [error.path for error in errors_of(content)] == ["options"]
+
+
+def test_what_is_not_utf8_is_told(content: Path) -> None:
+    (content / "exercises" / "five-things.toml").write_bytes(b'id = "\xff"')
+    assert "UTF-8" in str(errors_of(content)[0])
+
+
+def test_an_empty_shelf_is_told(content: Path) -> None:
+    shutil.rmtree(content / "exercises")
+    assert "no exercise" in str(errors_of(content)[0])
+
+
+def test_one_wrong_file_leaves_the_others_readable(content: Path) -> None:
+    change(content / "exercises" / "five-things.toml", "version = 1", "")
+    library, errors = read_library(content)
+    assert isinstance(library, Library)
+    assert len(library.exercises) == 3
+    assert len(errors) == 1
