@@ -1,0 +1,1 @@
+"""The first floor: what is kept, and how it is sealed."""
