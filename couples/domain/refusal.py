@@ -33,9 +33,12 @@ class Reason(StrEnum):
     NOT_LINKED = "not-linked"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(unsafe_hash=True)  # not frozen: Python itself writes the traceback onto whatever is raised
 class Refused(Exception):
-    """Nothing was changed, and this is why. Raised by services; returned by the pure machine. ``field`` names the form field."""
+    """Nothing was changed, and this is why. Raised by services, returned by the pure machine.
+
+    ``field`` names the form field it belongs to, if it belongs to one.
+    """
 
     reason: Reason
     field: str = ""

@@ -33,7 +33,7 @@ class Join(Personal):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Propose(Permissive):
-    """Propose an exercise from the library, with length (minutes), depth (1 to 3) and, where there are any, an option."""
+    """Propose an exercise of the library, with a length (minutes), a depth (1 to 3) and an option if it has any."""
 
     exercise: str
     length: int
@@ -100,7 +100,7 @@ class End(Personal):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TakeFloor(Permissive):
-    """Use the floor: I have said it, I said it back, that's it, not quite, pass it on. ``moves`` is what the page saw."""
+    """Use the floor: said, said back, that's it, not quite, pass it on. ``moves`` is the move the page saw."""
 
     moves: int
     floor: Floor

@@ -24,7 +24,7 @@ def debriefed(state: State, command: ask.Command) -> Decision:
         return Refused(Reason.HELD)
     match command:
         case ask.Write(by=by, field=field, text=text):
-            return _write(state, by, field, text.strip())
+            return _write(by, field, text.strip())
         case ask.Keep(by=by, fields=fields):
             return (did.KeepChosen(side=by, fields=tuple(dict.fromkeys(fields))),)
         case ask.Share(by=by, field=field):
@@ -35,16 +35,15 @@ def debriefed(state: State, command: ask.Command) -> Decision:
             return _thank(state, by.other, field)
         case ask.PickNext(by=by, next=choice):
             return _pick_next(state, by, choice)
-        case ask.Part(by=by):
-            return _part(state, by)
-    return Refused(Reason.UNKNOWN)
+        case _:
+            return _part(state, command.by)
 
 
 def _shared(state: State, side: Side, field: Field) -> bool:
     return any((line.side, line.field) == (side, field) for line in state.lines)
 
 
-def _write(state: State, by: Side, field: Field, text: str) -> Decision:
+def _write(by: Side, field: Field, text: str) -> Decision:
     if len(text) > LINE_LENGTH:
         return Refused(Reason.TOO_LONG, field)
     return (did.LineWritten(side=by, field=field, text=text),)

@@ -1,7 +1,7 @@
 """Whether what someone asks may happen, and what then has happened. Pure: no clock, no chance, no store.
 
-``decide(state, command, now, shelf)`` returns the events, none when the command changes nothing, or ``Refused`` with the
-reason for the person. Narrowing by one, widening by both; a pause is refused by nothing but the end.
+``decide(state, command, now, shelf)`` returns the events, none when the command changes nothing, or ``Refused`` with
+the reason for the person. Narrowing by one, widening by both; a pause is refused by nothing but the end.
 """
 
 from collections.abc import Mapping
@@ -112,8 +112,8 @@ def _notice(state: State, notice: ask.Notice, now: Now) -> tuple[did.Event, ...]
             return (did.ConsentLapsed(at=now.mono),) if left is not None and left <= 0 else NOTHING
         case ask.NoticeTerms():
             return (did.TermsChanged(at=now.mono),) if in_exercise and not state.not_now else NOTHING
-        case ask.NoticeLate():
-            return (did.Closed(),)
+        case _:
+            return (did.Closed(),)  # NoticeLate
 
 
 def _propose(state: State, command: ask.Propose, shelf: Shelf) -> Decision:

@@ -175,5 +175,5 @@ def _floor(speaking: Speaking | None, floor: Floor) -> Speaking | None:
             return replace(speaking, stage=Stage.CHECKING)
         case Floor.PASS:
             return Speaking(speaking.speaker.other, Stage.SPEAKING, speaking.turn + 1)
-        case Floor.THATS_IT | Floor.NOT_QUITE:
+        case _:
             return replace(speaking, stage=Stage.SPEAKING)

@@ -184,7 +184,7 @@ def _screen(state: State, side: Side) -> Screen:
             return Screen.HELD if held else Screen.GATE
         case Phase.STEP:
             return Screen.HELD if state.holds else Screen.STEP
-        case Phase.WAITING:
+        case _:
             lobby = Screen.PROPOSAL if state.proposal else Screen.LOBBY
             return Screen.HELD if held else lobby
 

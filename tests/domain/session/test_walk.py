@@ -1,0 +1,253 @@
+"""Two people and every command there is, in any order: what must never happen does not (laws 1 to 4).
+
+The oracle is a few plain facts kept beside the machine: who said yes to what and when, who paused since.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+
+from couples.domain.refusal import Reason, Refused
+from couples.domain.session import commands as ask
+from couples.domain.session import events as did
+from couples.domain.session.evolve import replay
+from couples.domain.session.state import (
+    Aside,
+    Choice,
+    Field,
+    Floor,
+    Need,
+    Next,
+    Own,
+    Phase,
+    SealedAnswer,
+    Side,
+    State,
+    Vote,
+)
+from couples.domain.session.view import view
+from tests.makers import SHELF, A, B, Evening
+
+SIDES = st.sampled_from(Side)
+EPOCH_OFF = st.sampled_from([0, 0, 0, 0, -1, 1])
+HEARD_AGO = st.sampled_from([0.0, 0.0, 0.0, 4.0, 6.0])
+ODD_PAGE = Own(
+    count=99,
+    answer=SealedAnswer(step=0, epoch=0, choice=Choice.NO, at=0.0),
+    vote=Vote(epoch=0, at=0.0),
+    ask_again="secret",
+    ready=7,
+    lines={Field.HONOURED: "secret"},
+    keep=(Field.GOOD,),
+    next=Next.PAUSE,
+)
+
+
+class TwoPeople(RuleBasedStateMachine):
+    def __init__(self) -> None:
+        super().__init__()
+        self.evening = Evening()
+        self.yes_at: dict[Side, tuple[int, int, float]] = {}  # step, epoch, when
+        self.vote_at: dict[Side, tuple[int, float]] = {}
+
+    def asks(self, command: ask.Command | ask.Notice) -> tuple[did.Event, ...] | Refused:
+        before = self.evening.state
+        other_views = {side: view(before, side, self.evening.now) for side in Side}
+        decision = self.evening.asks(command)
+        self.after(before, command, decision, other_views)
+        return decision
+
+    def after(self, before: State, command: object, decision: object, seen: Mapping[Side, object]) -> None:
+        state = self.evening.state
+        if isinstance(decision, Refused):
+            assert state == before
+            return
+        events = decision if isinstance(decision, tuple) else ()
+        if events and all(isinstance(event, did.Private) for event in events):
+            assert state.seq == before.seq
+            for side in Side:
+                if not any(getattr(event, "side", None) is side for event in events):
+                    assert view(state, side, self.evening.now) == seen[side]
+        if state.running and not before.running:
+            self.assert_two_fresh_yeses(before)
+        for side in before.paused_by - state.paused_by:
+            self.assert_both_went_on(before, side)
+        if isinstance(command, ask.Pause):
+            assert command.by in state.paused_by
+            assert not state.running
+
+    def assert_two_fresh_yeses(self, before: State) -> None:
+        for side in Side:
+            step, epoch, when = self.yes_at[side]
+            assert (step, epoch) == (before.step, before.epoch)
+            assert self.evening.mono - when <= 300
+
+    def assert_both_went_on(self, before: State, side: Side) -> None:
+        if self.evening.state.running:
+            return self.assert_two_fresh_yeses(before)
+        assert {epoch for epoch, _ in self.vote_at.values()} == {before.epoch}, side
+        assert all(self.evening.mono - when <= 300 for _, when in self.vote_at.values())
+        return None
+
+    @rule(side=SIDES)
+    def join(self, side: Side) -> None:
+        self.asks(ask.Join(by=side, id=self.evening.id()))
+
+    @rule(side=SIDES, exercise=st.sampled_from([*SHELF, "no-such"]), off=EPOCH_OFF, ago=HEARD_AGO)
+    def propose(self, side: Side, exercise: str, off: int, ago: float) -> None:
+        self.evening.proposes(side, exercise, epoch=self.evening.state.epoch + off, heard=self.evening.mono - ago)
+
+    @rule(side=SIDES, length=st.sampled_from([None, 2, 5]))
+    def agree(self, side: Side, length: int | None) -> None:
+        before = self.evening.state
+        self.evening.agrees(side, length=length)
+        if before.proposal and self.evening.state.plan and before.plan is None:
+            assert side is not before.proposal.lead
+
+    @rule(side=SIDES)
+    def not_today(self, side: Side) -> None:
+        self.asks(ask.NotToday(by=side, id=self.evening.id()))
+
+    @rule(
+        side=SIDES, choice=st.sampled_from([Choice.YES, Choice.YES, Choice.YES, *Choice]), off=EPOCH_OFF, ago=HEARD_AGO
+    )
+    def answer(self, side: Side, choice: Choice, off: int, ago: float) -> None:
+        state, mono = self.evening.state, self.evening.mono
+        epoch = state.epoch + off
+        known = dict(self.yes_at)
+        if choice is Choice.YES:
+            self.yes_at[side] = (state.step, epoch, mono)
+        else:
+            self.yes_at.pop(side, None)
+        decision = self.asks(
+            ask.Answer(by=side, id=self.evening.id(), epoch=epoch, heard=mono - ago, step=state.step, choice=choice)
+        )
+        if isinstance(decision, Refused):
+            self.yes_at = known
+
+    @rule(side=SIDES, off=EPOCH_OFF, ago=HEARD_AGO)
+    def resume(self, side: Side, off: int, ago: float) -> None:
+        epoch, mono, known = self.evening.state.epoch + off, self.evening.mono, dict(self.vote_at)
+        self.vote_at[side] = (epoch, mono)
+        decision = self.asks(ask.Resume(by=side, id=self.evening.id(), epoch=epoch, heard=mono - ago))
+        if isinstance(decision, Refused):
+            self.vote_at = known
+
+    @rule(side=SIDES)
+    def take_back(self, side: Side) -> None:
+        self.asks(ask.TakeBack(by=side, id=self.evening.id()))
+        self.yes_at.pop(side, None)
+        self.vote_at.pop(side, None)
+
+    @rule(side=SIDES)
+    def look_away(self, side: Side) -> None:
+        self.asks(ask.NoticeHidden(side=side))
+        self.yes_at.pop(side, None)
+        self.vote_at.pop(side, None)
+
+    @rule(side=SIDES)
+    def pause(self, side: Side) -> None:
+        closed = self.evening.state.phase is Phase.CLOSED
+        decision = self.asks(ask.Pause(by=side, id=self.evening.id()))
+        assert (decision == Refused(Reason.CLOSED)) is closed
+        if not closed:
+            self.yes_at, self.vote_at = {}, {}
+
+    @rule(side=SIDES, need=st.sampled_from(Need))
+    def add_need(self, side: Side, need: Need) -> None:
+        self.asks(ask.AddNeed(by=side, id=self.evening.id(), need=need))
+
+    @precondition(lambda self: self.evening.count % 3 == 0)
+    @rule(side=SIDES, until=st.sampled_from(Aside))
+    def set_aside(self, side: Side, until: Aside) -> None:
+        self.asks(ask.SetAside(by=side, id=self.evening.id(), until=until))
+
+    @precondition(lambda self: self.evening.count % 5 == 0)
+    @rule(side=SIDES)
+    def end(self, side: Side) -> None:
+        decision = self.asks(ask.End(by=side, id=self.evening.id()))
+        assert not isinstance(decision, Refused)
+        assert self.evening.state.phase in (Phase.DEBRIEF, Phase.CLOSED)
+
+    @rule(side=SIDES, floor=st.sampled_from(Floor))
+    def floor(self, side: Side, floor: Floor) -> None:
+        state = self.evening.state
+        self.asks(
+            ask.TakeFloor(
+                by=side,
+                id=self.evening.id(),
+                epoch=state.epoch,
+                heard=self.evening.mono,
+                moves=state.moves,
+                floor=floor,
+            )
+        )
+
+    @rule(side=SIDES)
+    def ready(self, side: Side) -> None:
+        state = self.evening.state
+        self.asks(
+            ask.Ready(by=side, id=self.evening.id(), epoch=state.epoch, heard=self.evening.mono, moves=state.moves)
+        )
+
+    @precondition(lambda self: self.evening.count % 3 == 0)
+    @rule(side=SIDES)
+    def finish(self, side: Side) -> None:
+        self.asks(ask.FinishStep(by=side, id=self.evening.id(), step=self.evening.state.step))
+
+    @rule(side=SIDES, field=st.sampled_from(Field), text=st.sampled_from(["", "a line"]))
+    def write_share_thank(self, side: Side, field: Field, text: str) -> None:
+        state = self.evening.state
+        says = {"id": self.evening.id(), "epoch": state.epoch, "heard": self.evening.mono, "field": field}
+        self.asks(ask.Write(by=side, id=self.evening.id(), field=field, text=text))
+        self.asks(ask.Share(by=side, **says))  # type: ignore[arg-type]  # by name
+        self.asks(ask.Thank(by=side.other, **says))  # type: ignore[arg-type]  # by name
+        self.asks(ask.Withdraw(by=side.other, id=self.evening.id(), field=field))
+        assert all(line.field is not Field.HONOURED for line in self.evening.state.lines)
+
+    @rule(side=SIDES, choice=st.sampled_from(Next))
+    def pick_next(self, side: Side, choice: Next) -> None:
+        state = self.evening.state
+        self.asks(ask.PickNext(by=side, id=self.evening.id(), epoch=state.epoch, heard=self.evening.mono, next=choice))
+
+    @precondition(lambda self: self.evening.count % 5 == 0)
+    @rule(side=SIDES)
+    def part(self, side: Side) -> None:
+        self.asks(ask.Part(by=side, id=self.evening.id()))
+
+    @rule(notice=st.sampled_from([ask.NoticeAway(side=A), ask.NoticeAway(side=B), ask.NoticeRestart(),
+                                  ask.NoticeTime(), ask.NoticeTerms()]))  # fmt: skip
+    def notice(self, notice: ask.Notice) -> None:
+        running = self.evening.state.running
+        self.asks(notice)
+        assert running or not self.evening.state.running
+
+    @rule(seconds=st.sampled_from([1.0, 60.0, 299.0, 302.0, 1500.0]))
+    def time_passes(self, seconds: float) -> None:
+        before = self.evening.state
+        self.evening.mono += seconds
+        assert self.evening.state == before
+
+    @invariant()
+    def a_view_never_depends_on_the_others_own_page(self) -> None:
+        for side in Side:
+            odd = self.evening.state.with_own(side.other, ODD_PAGE)
+            assert view(odd, side, self.evening.now) == self.evening.sees(side)
+
+    @invariant()
+    def the_journal_alone_tells_all_that_both_may_know(self) -> None:
+        replayed = replay(State(), self.evening.log)
+        assert replace(replayed, own=self.evening.state.own) == self.evening.state
+        assert replayed.seq == len(self.evening.log)
+
+    @invariant()
+    def running_means_a_step_with_nothing_held(self) -> None:
+        state = self.evening.state
+        assert state.running == (state.phase is Phase.STEP and state.holds == frozenset())
+
+
+TestTwoPeople = TwoPeople.TestCase
+TestTwoPeople.settings = settings(max_examples=60, stateful_step_count=50, deadline=None)
