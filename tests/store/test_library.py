@@ -1,4 +1,4 @@
-"""People meet only words that were read by a person: calm, plain, in both languages; and a writer hears every mistake."""
+"""People meet only words that someone read first: calm, plain, in both languages; a writer hears every mistake."""
 
 import json
 import re
@@ -18,8 +18,8 @@ LIBRARY = load_library()
 NOT_OUR_WORDS = {
     "en": r"heal\w*|cure\w*|broken|damaged|abnormal|normal|therapy|diagnos\w+|disorder|victim|must|never fail|homework"
     r"|score|streak|perfect|amazing|sexy?|sexual|husband|wife|girlfriend|boyfriend|he|she|his|hers?|him|man|woman|obey",
-    "es": r"sanar|sana|cura\w*|curar|rot[oa]s?|normal|terapia|diagnóstico|trastorno|víctima|tarea|puntos|racha|perfect\w+"
-    r"|sexual|marido|esposa|esposo|novi[oa]|él|ella|ell[oa]s|nosotr[oa]s|junt[oa]s|amb[oa]s|list[oa]s?|usted|vosotr\w+",
+    "es": r"sanar|sana|cura\w*|curar|rot[oa]s?|normal|terapia|diagnóstico|trastorno|víctima|tarea|puntos|racha"
+    r"|perfect\w+|sexual|marido|esposa|esposo|novi[oa]|él|ella|ell[oa]s|nosotr[oa]s|junt[oa]s|amb[oa]s|list[oa]s?|usted|vosotr\w+",
 }
 
 
