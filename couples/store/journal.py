@@ -1,6 +1,6 @@
 """What both may know of a live session, in order; and beside it, sealed apart, what is only one partner's.
 
-The journal is append-only and gapless. Its events are sealed with the couple's key: not even their kind stands in clear.
+The journal is append-only and gapless. Its events are sealed with the couple's key: not even their kind shows.
 Answers already given and a partner's own page are sealed with that person's key. Events, answers and pages are opaque
 texts here: what they mean is the domain's business.
 """

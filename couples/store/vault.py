@@ -66,7 +66,7 @@ class Vault:
 
     def seal(self, owner: Owner, place: Place, text: str | bytes) -> bytes:
         keys = self._keys_of(owner)
-        version = next(iter(keys))  # the newest stands first
+        version = next(iter(keys))
         head = FORMAT.to_bytes(1, "big") + version.to_bytes(4, "big")
         nonce = os.urandom(NONCE_BYTES)
         plain = _padded(text.encode() if isinstance(text, str) else text)
@@ -92,15 +92,21 @@ class Vault:
             raise KeyGone("this owner's keys were destroyed for good")
         self._add_version(owner, 1)
 
-    def renew_key(self, owner: Owner) -> int:
-        """Add a newer version that seals from now on; the older ones still open. Gives the new version."""
-        version = next(iter(self._keys_of(owner))) + 1
-        self._add_version(owner, version)
-        return version
+    def newest_version(self, owner: Owner) -> int:
+        """The version that seals."""
+        return next(iter(self._keys_of(owner)))  # the newest stands first
+
+    def older_versions(self, owner: Owner) -> list[int]:
+        """The versions that only open."""
+        return list(self._keys_of(owner))[1:]
+
+    def renew_key(self, owner: Owner) -> None:
+        """Add a newer version that seals from now on; the older ones still open."""
+        self._add_version(owner, self.newest_version(owner) + 1)
 
     def drop_older(self, owner: Owner) -> None:
         """Remove every version but the newest. Only for when nothing is sealed with them any more."""
-        newest = next(iter(self._keys_of(owner)))
+        newest = self.newest_version(owner)
         self._forget(owner)
         self._conn.execute(delete(data_keys).where(*_of(owner), data_keys.c.version < newest))
 
@@ -160,7 +166,12 @@ def version_of(sealed: bytes) -> int:
     """Which version of its owner's key sealed this."""
     if len(sealed) <= HEAD_BYTES + NONCE_BYTES or sealed[0] != FORMAT:
         raise SealBroken("this is not a seal")
-    return int.from_bytes(sealed[1:HEAD_BYTES], "big")
+    return version_of_head(sealed)
+
+
+def version_of_head(head: bytes) -> int:
+    """The same, looking at no more than the open first bytes."""
+    return int.from_bytes(head[1:HEAD_BYTES], "big")
 
 
 def bound_key(owner: Owner, version: int) -> bytes:

@@ -1,0 +1,71 @@
+"""Whose key seals which column: the one list that key rotation walks, and that a test holds against the tables.
+
+Every table with a ``*_sealed`` column stands here with its owner, said as database columns. A seal's row is the table's
+primary key, several parts joined by ``/``.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Column, ColumnElement, FromClause, RowMapping, Select, Table, func, literal, select, tuple_
+
+from couples.store.tables import handled, journal, kept_lines, own_pages, people, sessions
+from couples.store.vault import HEAD_BYTES, Owner, Place
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SealedTable:
+    """A table that holds seals: its own columns, and where the three parts of the owner are found."""
+
+    table: Table
+    joined: FromClause
+    kind: str
+    owner_id: ColumnElement[str]
+    epoch: ColumnElement[int]
+
+    @property
+    def columns(self) -> list[Column[Any]]:
+        return [column for column in self.table.columns if column.name.endswith("_sealed")]
+
+    @property
+    def key(self) -> list[Column[Any]]:
+        return list(self.table.primary_key.columns)
+
+    def page(self, after: tuple[Any, ...] | None, size: int) -> Select[Any]:
+        """The next rows in the order of the primary key, whole."""
+        query = self._owned(*self.columns).order_by(*self.key).limit(size)
+        return query if after is None else query.where(tuple_(*self.key) > after)
+
+    def heads(self) -> Select[Any]:
+        """Every row with only the open first bytes of its seals."""
+        return self._owned(*(func.substr(column, 1, HEAD_BYTES).label(column.name) for column in self.columns))
+
+    def key_of(self, row: RowMapping) -> tuple[Any, ...]:
+        return tuple(row[column.name] for column in self.key)
+
+    def owner_of(self, row: RowMapping) -> Owner:
+        return Owner(self.kind, row["sealed_by"], row["sealed_in"])
+
+    def place_of(self, column: Column[Any], row: RowMapping) -> Place:
+        return Place(self.table.name, column.name, "/".join(str(part) for part in self.key_of(row)))
+
+    def _owned(self, *columns: ColumnElement[Any]) -> Select[Any]:
+        owner = self.owner_id.label("sealed_by"), self.epoch.label("sealed_in")
+        return select(*self.key, *owner, *columns).select_from(self.joined)
+
+
+def _by_person(table: Table, person: Column[Any]) -> SealedTable:
+    return SealedTable(table, table, "person", person, literal(0))
+
+
+def _by_couple_of_session(table: Table) -> SealedTable:
+    return SealedTable(table, table.join(sessions), "couple", sessions.c.couple_id, sessions.c.couple_epoch)
+
+
+SEALED = (
+    _by_person(people, people.c.id),
+    _by_person(handled, handled.c.person_id),
+    _by_person(own_pages, own_pages.c.person_id),
+    _by_person(kept_lines, kept_lines.c.person_id),
+    _by_couple_of_session(journal),
+)
