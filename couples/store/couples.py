@@ -1,0 +1,55 @@
+"""Who is linked with whom. Two seats make a couple; without them a couple is an empty number."""
+
+from sqlalchemy import delete, insert, select, update
+
+from couples.domain.people import Person, Seat
+from couples.domain.session.state import Side
+from couples.store import people, sessions
+from couples.store.tables import couples, seats
+from couples.store.unit import Unit
+from couples.store.vault import Owner
+
+FIRST_EPOCH = 1
+
+
+def link(unit: Unit, couple_id: str, a: str, b: str) -> None:
+    """Seat two people as a new couple with a key of its own; nothing of an earlier couple of theirs comes back."""
+    unit.conn.execute(insert(couples), {"id": couple_id, "epoch": FIRST_EPOCH, "linked": True})
+    for side, person_id in ((Side.A, a), (Side.B, b)):
+        unit.conn.execute(insert(seats), {"couple_id": couple_id, "person_id": person_id, "side": side.value})
+    unit.vault.make_key(Owner.couple(couple_id, FIRST_EPOCH))
+
+
+def seat_of(unit: Unit, person_id: str) -> Seat | None:
+    """Where this person sits, or None when not linked."""
+    other = seats.alias("other")
+    theirs = other.c.person_id.label("partner_id")
+    query = (
+        select(seats.c.couple_id, couples.c.epoch, seats.c.side, seats.c.person_id, theirs)
+        .join(couples, couples.c.id == seats.c.couple_id)
+        .join(other, (other.c.couple_id == seats.c.couple_id) & (other.c.person_id != seats.c.person_id))
+        .where(seats.c.person_id == person_id, couples.c.linked)
+    )
+    row = unit.conn.execute(query).one_or_none()
+    return Seat(row.couple_id, row.epoch, Side(row.side), row.person_id, row.partner_id) if row else None
+
+
+def partner_of(unit: Unit, person_id: str) -> Person | None:
+    seat = seat_of(unit, person_id)
+    return people.by_id(unit, seat.partner_id) if seat else None
+
+
+def unlink(unit: Unit, couple_id: str) -> None:
+    """End the couple: seats, sessions with their journals, and the key of everything shared go; epoch + 1 (R2)."""
+    epoch = unit.conn.scalars(select(couples.c.epoch).where(couples.c.id == couple_id)).one()
+    sessions.delete_of_couple(unit, couple_id)
+    unit.conn.execute(delete(seats).where(seats.c.couple_id == couple_id))
+    unit.conn.execute(update(couples).where(couples.c.id == couple_id).values(epoch=epoch + 1, linked=False))
+    for past in range(FIRST_EPOCH, epoch + 1):
+        unit.vault.destroy_key(Owner.couple(couple_id, past))
+
+
+def persons_of(unit: Unit, couple_id: str) -> dict[str, str]:
+    """Who sits on side A and who on side B; empty once unlinked."""
+    rows = unit.conn.execute(select(seats.c.side, seats.c.person_id).where(seats.c.couple_id == couple_id))
+    return {row.side: row.person_id for row in rows}
