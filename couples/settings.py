@@ -1,23 +1,25 @@
 """Whoever runs a server decides it once, in COUPLES_ variables; anything unclear stops the start, in plain sentences.
 
 Nothing is guessed where it matters: an unknown variable is a mistake, and words never leave this machine in the clear
-unless the host asked for it by name. ``settings_table()`` is the page ``docs/settings.md``.
+unless the host asked for it by name. The kinds of values are in ``settings_kinds.py``, what must hold between them in
+``settings_rules.py``; ``settings_table()`` is the page ``docs/settings.md``.
 """
 
 import difflib
 import ipaddress
-from collections.abc import Callable, Mapping
+import os
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, Literal
-from urllib.parse import urlsplit
+from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
-from pydantic_core import ErrorDetails, PydanticCustomError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic_core import ErrorDetails
+
+from couples.settings_kinds import Country, Host, Origin, Origins, Place, Site, Switch, Whole, shown
+from couples.settings_rules import RULES
 
 PREFIX = "COUPLES_"
 FOR_TESTS = {"COUPLES_CHROMIUM", "COUPLES_WALKS"}  # read by the tests alone; a server lets them be
-YES = {"yes", "true", "on", "1"}
-NO = {"no", "false", "off", "0"}
 
 
 class SettingsInvalid(Exception):
@@ -28,85 +30,22 @@ class SettingsInvalid(Exception):
         self.sentences = sentences
 
 
-def _wants(what: str) -> PydanticCustomError:
-    return PydanticCustomError("wants", "{what}", {"what": what})
-
-
-def _switch(value: object) -> object:
-    word = str(value).lower()
-    if word not in YES | NO:
-        raise _wants("yes or no")
-    return word in YES
-
-
-def _whole(value: object) -> object:
-    if not str(value).isascii() or not str(value).isdigit():
-        raise _wants("a whole number")
-    return int(str(value))
-
-
-def _path(value: object) -> object:
-    return Path(str(value)).expanduser().absolute()
-
-
-def _host(value: str) -> str:
-    host = value.strip("[]")
-    if not host or any(sign in host for sign in "/ @?#"):
-        raise _wants("a host name or an address such as 127.0.0.1, without http://")
-    return host
-
-
-def _origin(value: str) -> str:
-    parts = urlsplit(value)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.path.strip("/") or parts.query:
-        raise _wants("an address such as https://two.example, without a path")
-    return f"{parts.scheme}://{parts.netloc}"
-
-
-def _site(value: str) -> str:
-    parts = urlsplit(value)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise _wants("an address that begins with https://")
-    return value
-
-
-def _origins(value: object) -> object:
-    many = value if isinstance(value, tuple) else [part.strip() for part in str(value).split(",")]
-    return tuple(_origin(part) for part in many if part)
-
-
-def _country(value: str) -> str:
-    if len(value) != 2 or not value.isascii() or not value.isalpha():  # noqa: PLR2004  ISO 3166 has two letters
-        raise _wants("two letters, such as nl or es")
-    return value.lower()
-
-
-Switch = Annotated[bool, BeforeValidator(_switch)]
-Whole = Annotated[int, BeforeValidator(_whole)]
-Place = Annotated[Path, BeforeValidator(_path)]
-
-
-def _shown(default: str, description: str, **more: Any) -> Any:  # noqa: ANN401  pydantic's own Field is untyped
-    """A field whose default depends on the machine, with the words that stand for it in the table."""
-    return Field(description=description, json_schema_extra={"shown": default}, **more)
-
-
 class Settings(BaseModel):
     """Everything a host can decide, validated once."""
 
     model_config = ConfigDict(strict=True, frozen=True, extra="forbid")
 
-    data_dir: Place = _shown("`~/.local/share/couples`", "Folder for the database. Made on first start, for you alone.")
-    database_url: str = _shown(
+    data_dir: Place = shown("`~/.local/share/couples`", "Folder for the database. Made on first start, for you alone.")
+    database_url: str = shown(
         "`couples.db` in the data folder", "Where the database is: `sqlite:////srv/couples/couples.db`.", repr=False
     )
-    key_file: Place = _shown(
+    key_file: Place = shown(
         "`~/.config/couples/keys.json`; with a data folder of your own, `keys.json` in a folder beside it named "
         "`…-keys`",
         "The keys that open the database. Made on first start, mode 0600. Never in the database's folder, never in "
         "the same backup. Lose it and everything written is lost.",
     )
-    host: Annotated[str, AfterValidator(_host)] = Field("127.0.0.1", description="Address to listen on.")
+    host: Host = Field("127.0.0.1", description="Address to listen on.")
     port: Annotated[Whole, Field(ge=1, le=65535)] = Field(8765, description="Port to listen on.")
     async_mode: Literal["eventlet", "threading"] = Field(
         "eventlet", description="`eventlet`: one thread serves every phone. `threading`: a thread for each."
@@ -116,10 +55,10 @@ class Settings(BaseModel):
     trusted_hops: Annotated[Whole, Field(ge=0, le=3)] = Field(
         0, description="How many proxies stand in front and set `X-Forwarded-*`. 0: none, such headers are ignored."
     )
-    public_url: Annotated[str, AfterValidator(_origin)] | None = Field(
+    public_url: Origin | None = Field(
         None, description="The address that phones use, such as `https://two.example`. Needed behind a proxy."
     )
-    allowed_origins: Annotated[tuple[str, ...], BeforeValidator(_origins)] = Field(
+    allowed_origins: Origins = Field(
         (), description="Further addresses whose pages may open the live connection, with commas between."
     )
     plain_http_beyond_loopback: Switch = Field(
@@ -130,21 +69,24 @@ class Settings(BaseModel):
     operator: Annotated[str, Field(max_length=400)] = Field(
         "", description="Who runs this server, in a sentence. Shown before anyone signs up."
     )
-    country: Annotated[str, AfterValidator(_country)] | None = Field(
+    country: Country | None = Field(
         None, description="Country (two letters) whose help lines come first on the help page."
     )
-    leave_to: Annotated[str, AfterValidator(_site)] = Field(
-        "https://www.wikipedia.org", description="The neutral site that “Leave quickly” opens."
-    )
+    leave_to: Site = Field("https://www.wikipedia.org", description="The neutral site that “Leave quickly” opens.")
     language: Literal["en", "es"] = Field("en", description="Language for those whose browser asks for neither.")
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="How much is logged.")
     demo: bool = Field(default=False, exclude=True)  # said by the command, never by the environment
 
     @classmethod
     def from_environment(
-        cls, environ: Mapping[str, str], options: Mapping[str, str] | None = None, *, demo: bool = False
+        cls,
+        environ: Mapping[str, str] | None = None,
+        options: Mapping[str, str] | None = None,
+        *,
+        demo: bool = False,
     ) -> "Settings":
-        """Read what the environment says; a command's ``options`` win. Raises SettingsInvalid with every sentence."""
+        """Read the environment (this process's, unless given); a command's ``options`` win. Raises SettingsInvalid."""
+        environ = os.environ if environ is None else environ
         said, wrong = _said(environ)
         values = _with_places({**said, **(options or {})}, environ, demo=demo)
         settings, errors = _validated({**values, "demo": demo})
@@ -195,7 +137,7 @@ def is_loopback(host: str) -> bool:
 def _said(environ: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
     """The settings among the variables, and a sentence for each variable that is none. Empty means not said."""
     said, wrong = {}, []
-    known = {variable(name): name for name in _public()}
+    known = {variable(name): name for name in public_names()}
     for name, value in sorted(environ.items()):
         if name in known and value.strip():
             said[known[name]] = value.strip()
@@ -246,67 +188,6 @@ def _sentence(name: str, error: ErrorDetails) -> str:
     return f"{variable(name)} is “{error['input']}”; it has to be {what}."
 
 
-# --- rules that join several settings ----------------------------------------------------------------------------
-
-
-def _no_words_in_the_clear(settings: Settings) -> str | None:
-    if not settings.plain_http or settings.plain_http_beyond_loopback:
-        return None
-    return (
-        f"COUPLES_HOST is {settings.host} and there is no HTTPS, so private words would cross the network in the clear."
-        " Give COUPLES_TLS_CERT and COUPLES_TLS_KEY; or stay behind a proxy with COUPLES_TRUSTED_HOPS and an https "
-        "COUPLES_PUBLIC_URL; or, on a network you trust, set COUPLES_PLAIN_HTTP_BEYOND_LOOPBACK=yes."
-    )
-
-
-def _demo_stays_home(settings: Settings) -> str | None:
-    if settings.demo and not settings.loopback:
-        return f"The demo signs anyone in with one click, so it does not listen on {settings.host}: only on 127.0.0.1."
-    return None
-
-
-def _both_halves_of_tls(settings: Settings) -> str | None:
-    if (settings.tls_cert is None) != (settings.tls_key is None):
-        missing = "COUPLES_TLS_KEY" if settings.tls_cert else "COUPLES_TLS_CERT"
-        return f"{missing} is missing: HTTPS needs the certificate and its key."
-    return None
-
-
-def _tls_files_exist(settings: Settings) -> str | None:
-    missing = [path for path in (settings.tls_cert, settings.tls_key) if path and not path.is_file()]
-    return f"There is no file {missing[0]}, which HTTPS needs." if missing else None
-
-
-def _a_proxy_needs_an_address(settings: Settings) -> str | None:
-    if settings.behind_proxy and not settings.public_url:
-        return "COUPLES_TRUSTED_HOPS needs COUPLES_PUBLIC_URL: behind a proxy nobody else knows the address phones use."
-    return None
-
-
-def _only_sqlite_yet(settings: Settings) -> str | None:
-    if not settings.database_url.startswith("sqlite:///") or len(settings.database_url) == len("sqlite:///"):
-        return "COUPLES_DATABASE_URL has to begin with sqlite:/// and name a file."
-    return None
-
-
-def _keys_apart_from_the_database(settings: Settings) -> str | None:
-    database = Path(settings.database_url.removeprefix("sqlite:///")).absolute()
-    if database.parent in settings.key_file.parents:
-        return f"COUPLES_KEY_FILE lies in {database.parent}, beside the database it opens. Put it somewhere else."
-    return None
-
-
-RULES: list[tuple[set[str], Callable[[Settings], str | None]]] = [
-    ({"host", "tls_cert", "trusted_hops", "public_url", "plain_http_beyond_loopback"}, _no_words_in_the_clear),
-    ({"host"}, _demo_stays_home),
-    ({"tls_cert", "tls_key"}, _both_halves_of_tls),
-    ({"tls_cert", "tls_key"}, _tls_files_exist),
-    ({"trusted_hops", "public_url"}, _a_proxy_needs_an_address),
-    ({"database_url"}, _only_sqlite_yet),
-    ({"database_url", "key_file"}, _keys_apart_from_the_database),
-]
-
-
 # --- the page ----------------------------------------------------------------------------------------------------
 
 
@@ -315,14 +196,15 @@ def variable(name: str) -> str:
     return PREFIX + name.upper()
 
 
-def _public() -> list[str]:
+def public_names() -> list[str]:
+    """The settings that a host can decide."""
     return [name for name, field in Settings.model_fields.items() if not field.exclude]
 
 
 def settings_table() -> str:
     """The page ``docs/settings.md``, made from the settings themselves."""
     rows = []
-    for name in _public():
+    for name in public_names():
         field = Settings.model_fields[name]
         extra = field.json_schema_extra if isinstance(field.json_schema_extra, dict) else {}
         rows.append(f"| `{variable(name)}` | {field.description} | {extra.get('shown') or _default(field.default)} |")
@@ -339,5 +221,6 @@ Made by `couples settings`; edit `couples/settings.py` instead. A server reads t
 one of them is unclear it does not start, and says why. An empty variable counts as not set; one that begins with
 `COUPLES_` and is not listed here is a mistake.
 
-Switches take `yes` or `no`. The demo keeps its data in a folder `demo` inside the data folder, with keys of its own.
+Switches take `yes` or `no`. A demo is no setting: only the command `couples demo` makes one. It keeps its data in a
+folder `demo` inside the data folder, with keys of its own.
 """

@@ -14,7 +14,9 @@ from pydantic import ValidationError
 
 from couples.domain.exercise import Outline, StepKind, StepOutline
 from couples.store.library_errors import ContentError, ContentInvalid, Place, at, lines_of, shape_errors, syntax_error
-from couples.store.library_shapes import ROOM_FILES, AnyStep, ExerciseFile, Lines, Shape, Text
+from couples.store.library_exercises import AnyStep, ExerciseFile
+from couples.store.library_room import ROOM_FILES
+from couples.store.library_shapes import Lines, Shape, Text
 
 CONTENT = Path(__file__).parents[1] / "content"
 LANGUAGES = ("en", "es")

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
-from couples.store import library_shapes
+from couples.store.library_shapes import Shape
 
 Place = tuple[str | int, ...]
 
@@ -153,7 +153,6 @@ _HINTS = {
 }
 
 
-def _known_keys() -> set[str]:
-    shapes = [shape for shape in vars(library_shapes).values() if isinstance(shape, type)]
-    models = [shape for shape in shapes if issubclass(shape, BaseModel)]
-    return {field.alias or name for model in models for name, field in model.model_fields.items()}
+def _known_keys(shape: type[Shape] = Shape) -> set[str]:
+    own = {field.alias or name for name, field in shape.model_fields.items()}
+    return own.union(*(_known_keys(below) for below in shape.__subclasses__()))
