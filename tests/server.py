@@ -30,7 +30,7 @@ class Server:
     data_dir: Path
     mode: Mode
     settings: dict[str, str]
-    command: str = "serve"
+    program: tuple[str, ...] = (sys.executable, "app.py", "serve")
     _process: subprocess.Popen[bytes] | None = field(default=None, repr=False)
 
     @property
@@ -59,7 +59,7 @@ class Server:
         assert self._process is None, "already running"
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
-                [sys.executable, "app.py", self.command],
+                self.program,
                 cwd=ROOT,
                 env=self._environment(),
                 stdin=subprocess.DEVNULL,
@@ -124,7 +124,7 @@ def a_server(
 ) -> Iterator[Server]:
     """A house that runs while the block runs; `tls_cert=path` becomes COUPLES_TLS_CERT=path."""
     named = {f"COUPLES_{name.upper()}": str(value) for name, value in settings.items()}
-    server = Server(free_port(), data_dir, mode, named, command)
+    server = Server(free_port(), data_dir, mode, named, (sys.executable, "app.py", command))
     try:
         server.start()
         yield server

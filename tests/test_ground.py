@@ -7,12 +7,14 @@ import re
 import subprocess
 import sys
 import tomllib
+import urllib.request
 import zipfile
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
+from couples.web.headers import policy
 from tests.phone import Phone, a_phone, assert_accessible
 from tests.server import ROOT, Server, free_port
 
@@ -20,7 +22,7 @@ LOCKS = ["base", "dev", "node"]
 GOOD_PAGE = """<!doctype html><html lang="en"><head><title>Evening</title></head>
 <body><main><h1>Good evening</h1><p>Nothing to do.</p></main></body></html>"""
 BAD_PAGE = """<!doctype html><html><head><title>x</title></head>
-<body><main><h1>x</h1><img src="data:,"></main></body></html>"""
+<body><main><h1>x</h1><img src="/x.png"></main></body></html>"""
 
 
 @pytest.mark.parametrize("lock", LOCKS)
@@ -89,8 +91,25 @@ def test_an_installed_wheel_holds_all_a_house_needs(tmp_path: Path) -> None:
         assert ours <= inside
 
 
+@pytest.mark.slow
+def test_an_installed_wheel_serves_its_own_pages(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    _pip("install", "--target", str(site), str(_build_wheel(tmp_path)))
+    own = {"PYTHONPATH": str(site)}
+    server = Server(free_port(), tmp_path / "house", "threading", own, (str(site / "bin" / "couples"), "serve"))
+    try:
+        server.start()
+        page = _text(server.url)
+        sheets = re.findall(r'href="(/static/[^"]+\.css)"', page)
+        assert sheets
+        assert all(_text(server.url + sheet) for sheet in sheets)
+        assert "io" in _text(f"{server.url}/static/vendor/socket.io.esm.min.js")
+    finally:
+        server.stop()
+
+
 def test_a_server_that_dies_is_reported_with_its_last_words(tmp_path: Path) -> None:
-    lost = Server(free_port(), tmp_path / "house", "eventlet", {}, command="no-such-command")
+    lost = Server(free_port(), tmp_path / "house", "eventlet", {}, (sys.executable, "app.py", "no-such-command"))
     with pytest.raises(AssertionError, match=r"(?s)ended by itself.*app\.py|no-such-command"):
         lost.start()
     assert lost.stop() == 0
@@ -146,13 +165,13 @@ def test_a_phone_reports_a_call_to_a_stranger(phone: Phone) -> None:
 
 
 def test_a_barrier_is_found_and_a_good_page_passes_even_under_our_policy(phone: Phone) -> None:
-    pages = {"/good": GOOD_PAGE, "/bad": BAD_PAGE}
+    pages = {"/good": GOOD_PAGE, "/bad": BAD_PAGE, "/x.png": ""}
     phone.page.route(
         "**/*",
         lambda route: route.fulfill(
             body=pages[route.request.url.removeprefix("http://localhost:1")],
             content_type="text/html",
-            headers={"Content-Security-Policy": "default-src 'none'; script-src 'self'; img-src data:"},
+            headers={"Content-Security-Policy": policy("localhost:1", secure=False)},
         ),
     )
     phone.page.goto("http://localhost:1/good")
@@ -168,12 +187,17 @@ def phone(browser: Browser) -> Phone:
 
 
 def _build_wheel(place: Path) -> Path:
-    quiet = os.environ | {"PIP_DISABLE_PIP_VERSION_CHECK": "1"}
-    subprocess.run(
-        [sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "--no-build-isolation", "-w", str(place), "."],
-        cwd=ROOT,
-        env=quiet,
-        check=True,
-        capture_output=True,
-    )
+    _pip("wheel", "--no-build-isolation", "--wheel-dir", str(place), ".")
     return next(place.glob("*.whl"))
+
+
+def _pip(verb: str, *words: str) -> None:
+    quiet = os.environ | {"PIP_DISABLE_PIP_VERSION_CHECK": "1"}
+    command = [sys.executable, "-m", "pip", verb, "-q", "--no-deps", *words]
+    done = subprocess.run(command, cwd=ROOT, env=quiet, check=False, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+
+
+def _text(url: str) -> str:
+    with urllib.request.urlopen(url, timeout=10) as answer:  # noqa: S310  our own server
+        return str(answer.read().decode())
