@@ -1,0 +1,73 @@
+"""Whoever runs a server can ask whether what it keeps is whole, without starting it and without changing a thing."""
+
+import sqlite3
+import stat
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from urllib.parse import quote
+
+from alembic.script import ScriptDirectory
+
+from couples.store.keyring import Keyring
+from couples.store.migrating import SCRIPTS
+from couples.store.trouble import KeyTrouble
+
+OTHERS = 0o077
+
+
+def examine_keys(path: Path) -> str | None:
+    """What is wrong with a key file that is there; it is opened, never made."""
+    try:
+        Keyring(path)
+    except (KeyTrouble, OSError) as trouble:
+        return str(trouble)
+    return None
+
+
+def examine_database(path: Path, key_file: Path) -> Iterator[str]:
+    """Everything wrong with a database that is there. Only read; a running server is not disturbed."""
+    if stat.S_IMODE(path.stat().st_mode) & OTHERS:
+        yield f"The database {path} can be read by others on this machine. Close it: chmod 600 {path}"
+    try:
+        with closing(sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True)) as conn:
+            yield from _tables(conn, path)
+            yield from _keys(conn, key_file)
+    except sqlite3.Error as error:
+        yield f"The database {path} cannot be read ({error})."
+
+
+def is_current(path: Path) -> bool:
+    """Whether the tables have the newest shape; if not, the next start brings them there."""
+    with closing(sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True)) as conn:
+        return _revision(conn) == ScriptDirectory(str(SCRIPTS)).get_current_head()
+
+
+def _tables(conn: sqlite3.Connection, path: Path) -> Iterator[str]:
+    found = conn.execute("PRAGMA quick_check(1)").fetchone()[0]
+    if found != "ok":
+        yield f"The database {path} is damaged ({found}). Put back a backup."
+    known = {script.revision for script in ScriptDirectory(str(SCRIPTS)).walk_revisions()}
+    if _revision(conn) not in known | {None}:
+        yield f"The database {path} was made by a newer version of this program. Use that version."
+
+
+def _keys(conn: sqlite3.Connection, key_file: Path) -> Iterator[str]:
+    if not _has(conn, "data_keys"):
+        return
+    used = {row[0] for row in conn.execute("SELECT DISTINCT wrapping FROM data_keys")}
+    if used and not key_file.exists():
+        yield f"The key file {key_file} is missing, and without it nothing written can be read. Put it back."
+    elif used and examine_keys(key_file) is None and (missing := used - set(Keyring(key_file).names)):
+        yield f"The key file {key_file} does not hold the key {min(missing)} that the database needs."
+
+
+def _revision(conn: sqlite3.Connection) -> str | None:
+    if not _has(conn, "alembic_version"):
+        return None
+    row = conn.execute("SELECT version_num FROM alembic_version").fetchone()
+    return str(row[0]) if row else None
+
+
+def _has(conn: sqlite3.Connection, table: str) -> bool:
+    return conn.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (table,)).fetchone() is not None
