@@ -23,6 +23,7 @@ FLOORS = {
     "couples.web": 3,
     "couples.realtime": 3,
     "couples": 4,  # the roof: wiring, cli, settings, places
+    "couples.realtime.quick": 4,  # the fast runtime under everything; app alone takes it
     "app": 5,
 }
 NO_CLOCK_NO_CHANCE_NO_WORLD = set(
@@ -83,11 +84,9 @@ def imports(source: str) -> set[str]:
 
 def floor_of(module: str) -> str | None:
     """The floor a module lives on; None for what is not ours."""
-    package = ".".join(module.split(".")[:2])
-    if package in FLOORS:
-        return package
-    top = module.split(".", maxsplit=1)[0]
-    return top if top in FLOORS else None
+    parts = module.split(".")
+    prefixes = (".".join(parts[:count]) for count in (3, 2, 1))
+    return next((prefix for prefix in prefixes if prefix in FLOORS), None)
 
 
 def wrong_imports(module: str, source: str) -> list[str]:
@@ -97,7 +96,7 @@ def wrong_imports(module: str, source: str) -> list[str]:
     return sorted(
         f"{module} must not import {name}: {why}"
         for name in imports(source)
-        for why in [_wrong_way(home, name) or _stranger(home, name) or _elsewhere(module, name)]
+        for why in [_elsewhere(module, name) or _wrong_way(home, name) or _stranger(home, name)]
         if why
     )
 
@@ -171,7 +170,7 @@ def unexplained_exceptions(source: str) -> list[str]:
     return [hit.group(0) for hit in found if hit and not (hit["codes"] and re.search(r"\w{2,}", hit["rest"]))]
 
 
-JINJA = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
+JINJA = re.compile(r"\{%-? block (?:body_class|root_class) -?%\}.*?\{%-? endblock -?%\}|\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
 
 
 class _Page(HTMLParser):
