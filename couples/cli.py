@@ -5,6 +5,7 @@ imported inside it, so that asking for help stays quick.
 """
 
 import errno
+import socket
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -128,6 +129,16 @@ def doctor() -> None:
     sys.exit(1 if any(finding.problem for finding in findings) else 0)
 
 
+def _serve(settings: "Settings", runtime: "Runtime") -> None:
+    family, kind, protocol, _, address = socket.getaddrinfo(settings.host, settings.port, type=socket.SOCK_STREAM)[0]
+    with socket.socket(family, kind, protocol) as probe:  # Flask's own server would leave without a word to us
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        probe.bind(address)
+    from couples import wiring
+
+    wiring.serve(settings, runtime)
+
+
 def _settings(options: dict[str, str | None], *, demo: bool = False) -> "Settings":
     from couples.settings import Settings
 
@@ -152,6 +163,7 @@ def _plain_words() -> Iterator[None]:
     except (SettingsInvalid, ContentInvalid, KeyTrouble, StoreTrouble) as trouble:
         raise click.ClickException(str(trouble)) from None
     except OSError as trouble:
-        if trouble.errno not in (errno.EADDRINUSE, errno.EADDRNOTAVAIL, errno.EACCES):
+        no_such_host = isinstance(trouble, socket.gaierror)
+        if trouble.errno not in (errno.EADDRINUSE, errno.EADDRNOTAVAIL, errno.EACCES) and not no_such_host:
             raise
         raise click.ClickException(f"This cannot be opened: {trouble}. Choose another port, host or folder.") from None

@@ -1,4 +1,7 @@
-"""What the use cases need from outside, as small protocols; ``wiring`` hands the real ones in, tests hand in still ones."""
+"""What the use cases need from outside, as small protocols.
+
+``wiring`` hands the real ones in, tests hand in still ones.
+"""
 
 from typing import Protocol
 

@@ -20,6 +20,7 @@ from couples.store.library_shapes import Lines, Shape, Text
 
 CONTENT = Path(__file__).parents[1] / "content"
 LANGUAGES = ("en", "es")
+UNFILLED = 0  # minutes: leave the place for them standing
 
 Words = dict[str, Any]  # plain dicts, lists, texts and numbers: fit for a template and for JSON
 AnyShape = TypeVar("AnyShape", bound=Shape)
@@ -61,6 +62,10 @@ class Library:
         exercise = self.exercises[exercise_id]
         return exercise.words[_offered(lang), exercise.outline.lengths[0] if minutes is None else minutes]
 
+    def unfilled(self, exercise_id: str, lang: str) -> Words:
+        """The same with ``{minutes}`` left standing, for a page that knows the length only later."""
+        return self.exercises[exercise_id].words[_offered(lang), UNFILLED]
+
     def shelf(self, lang: str) -> list[Words]:
         """All exercises to choose from, by title."""
         return sorted((self.words(name, lang) for name in self.exercises), key=lambda words: str(words["title"]))
@@ -92,7 +97,7 @@ def _room(folder: Path, errors: list[ContentError]) -> dict[str, Words]:
         if path.stem not in ROOM_FILES:
             known = ", ".join(ROOM_FILES)
             errors.append(ContentError(_named(path), None, "", "has no place in the room", f"known files: {known}"))
-    return {lang: {name: _words(part, lang, 0) for name, part in parts.items() if part} for lang in LANGUAGES}
+    return {lang: {name: _words(part, lang, UNFILLED) for name, part in parts.items() if part} for lang in LANGUAGES}
 
 
 def _read(path: Path, shape: type[AnyShape], errors: list[ContentError]) -> AnyShape | None:
@@ -171,7 +176,9 @@ def _exercise(file: ExerciseFile) -> Exercise:
         options=tuple(option.id for option in file.options),
         names=file.names,
     )
-    return Exercise(outline, {(lang, m): _words(file, lang, m) for lang in LANGUAGES for m in file.lengths})
+    return Exercise(
+        outline, {(lang, m): _words(file, lang, m) for lang in LANGUAGES for m in (UNFILLED, *file.lengths)}
+    )
 
 
 def _step(step: AnyStep) -> StepOutline:
@@ -194,7 +201,7 @@ def _plain(part: object, lang: str, minutes: int) -> object:
         case list():
             return [_plain(item, lang, minutes) for item in part]
         case str():
-            return part.replace("{minutes}", str(minutes))
+            return part if minutes == UNFILLED else part.replace("{minutes}", str(minutes))
         case _:
             return part
 

@@ -1,0 +1,27 @@
+"""The roof: choose the runtime, patch for it before anything else is imported, then hand over to the command line."""
+
+import os
+import sys
+
+
+def main() -> None:
+    """The command `couples`, and `python app.py` (which serves when nothing else is said)."""
+    if len(sys.argv) == 1:
+        sys.argv.append("serve")
+    if os.environ.get("COUPLES_ASYNC_MODE", "").strip() in ("", "eventlet") and sys.argv[1] in ("serve", "demo"):
+        import warnings
+
+        warnings.filterwarnings("ignore", message=r"\s*Eventlet is deprecated")
+        import eventlet
+
+        eventlet.monkey_patch()
+        from couples.realtime.quick import GreenRuntime as Runtime
+    else:
+        from couples.store.threads import ThreadingRuntime as Runtime  # type: ignore[assignment]  # one protocol
+    from couples.cli import cli
+
+    cli(obj=Runtime())
+
+
+if __name__ == "__main__":
+    main()

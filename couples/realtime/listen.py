@@ -1,0 +1,166 @@
+"""The way in: what a page sends over its socket. Each handler reads, hands over to one use case, and returns.
+
+Handlers stand on python-socketio itself: a Flask request and session context for every event costs about half of the
+processor time and hides a login that has ended meanwhile (F16).
+"""
+
+import hmac
+import logging
+from collections.abc import Callable
+from typing import Any
+
+import socketio
+from socketio.exceptions import ConnectionRefusedError as Turned
+
+from couples.domain.refusal import Reason, Refused
+from couples.domain.session import commands as ask
+from couples.realtime.presence import Pages
+from couples.realtime.rates import Buckets
+from couples.realtime.tell import Telling, room_of
+from couples.services.beating import Beat
+from couples.services.conducting import Answered, Chair, Conducting
+from couples.services.hinting import Hints
+from couples.services.ports import Clock
+
+Who = Callable[[dict[str, Any]], tuple[str, str] | None]  # WSGI environ -> (person id, login id)
+
+log = logging.getLogger(__name__)
+
+
+class Listening:
+    """The socket's five events."""
+
+    def __init__(
+        self,
+        *,
+        server: socketio.Server,
+        conducting: Conducting,
+        telling: Telling,
+        hints: Hints,
+        beat: Beat,
+        clock: Clock,
+        who: Who,
+        seat_token: Callable[[str], str],
+    ) -> None:
+        self._server, self._conducting, self._telling = server, conducting, telling
+        self._hints, self._beat, self._clock, self._who, self._seat_token = hints, beat, clock, who, seat_token
+        self._pages: Pages = telling.pages
+        self._buckets = Buckets(lambda: clock().mono)
+        for name in ("connect", "disconnect", "say", "painted", "seen"):
+            server.on(name, getattr(self, name))
+
+    def connect(self, sid: str, environ: dict[str, Any], auth: object) -> None:
+        """Somebody's page opens its wire: only theirs, only to their own session, only with a token of their login."""
+        said = auth if isinstance(auth, dict) else {}
+        found = self._who(environ)
+        if found is None or not hmac.compare_digest(str(said.get("token")), self._seat_token(found[1])):
+            raise Turned("no-seat")
+        try:
+            chair, scene = self._conducting.sit(*found, str(said.get("session")))
+        except Refused:
+            raise Turned("no-seat") from None
+        self._pages.sit(sid, chair)
+        self._server.enter_room(sid, room_of(chair.session_id, chair.side))
+        self._greet(sid, chair, self._settling(chair, scene, said.get("unsettled")))
+
+    def _settling(self, chair: Chair, scene: dict[str, Any], unsettled: object) -> dict[str, Any]:
+        """A page that slept may hold hints nobody here knows any more: they are settled by this very screen."""
+        asked = [str(each) for each in unsettled[:16]] if isinstance(unsettled, list) else []
+        standing = self._hints.standing(chair.session_id)
+        return scene | {"settled": [*scene["settled"], *(each for each in asked if each not in standing)]}
+
+    def _greet(self, sid: str, chair: Chair, scene: dict[str, Any]) -> None:
+        self._server.emit("scene", scene, to=sid)
+        for command_id in self._hints.standing(chair.session_id):
+            self._server.emit("held", {"id": command_id}, to=sid)
+        self._server.emit("beat", {"t": self._beat.token(self._clock().mono)}, to=sid)
+        self._server.emit("presence", {"them": self._pages.of(chair.session_id, chair.side.other)}, to=sid)
+        self._telling.presence(chair.session_id, chair.side)
+
+    def disconnect(self, sid: str, *_: object) -> None:
+        """A page is gone; the partner sees "reconnecting" when it was the last one."""
+        if chair := self._pages.rise(sid):
+            self._telling.presence(chair.session_id, chair.side)
+
+    def say(self, sid: str, body: object = None, *_: object) -> None:
+        """A command. A pause is hinted to the partner before this returns; the answer follows the commit."""
+        chair = self._pages.chair(sid)
+        if chair is None:
+            return
+        said = body if isinstance(body, dict) else {}
+        try:
+            self._buckets.spend(chair.person_id, str(said.get("do")))
+            ticket = self._conducting.handle(chair, said)
+        except Refused as refused:
+            self._answer(sid, {"id": said.get("id"), "ok": False, "reason": refused.reason, "field": refused.field})
+            return
+        ticket.then(lambda answered, error: self._answered(sid, str(said.get("id")), answered, error))
+
+    def _answered(self, sid: str, command_id: str, answered: Answered | None, error: BaseException | None) -> None:
+        if answered is not None:
+            self._answer(sid, answered.answer())
+            return
+        reason = error.reason if isinstance(error, Refused) else Reason.TROUBLE
+        self._answer(sid, {"id": command_id, "ok": False, "reason": reason, "field": ""})
+        if reason is Reason.NO_SEAT:
+            self._server.emit("gone", {"why": "signed-out"}, to=sid)
+            self._server.disconnect(sid)
+
+    def _answer(self, sid: str, answer: dict[str, Any]) -> None:
+        self._server.emit("answer", answer, to=sid)
+
+    def painted(self, sid: str, body: object = None, *_: object) -> None:
+        """A visible page has painted the partner's pause: the one who paused may know (F11)."""
+        chair = self._pages.chair(sid)
+        ids = body.get("ids") if isinstance(body, dict) else None
+        if chair is None or not isinstance(ids, list):
+            return
+        for command_id in ids[:16]:
+            self._telling.receipt(chair.session_id, chair.side.other, str(command_id)[:64])
+
+    def seen(self, sid: str, body: object = None, *_: object) -> None:
+        """A page came into view, and gets the newest screen; or it went out of view, and a waiting yes with it."""
+        chair = self._pages.chair(sid)
+        visible = body.get("visible") is not False if isinstance(body, dict) else True
+        if chair is None:
+            return
+        if self._pages.show(sid, visible=visible):
+            self._conducting.notice(chair.session_id, ask.NoticeHidden(side=chair.side))
+        if visible:
+            self._refresh(sid, chair)
+
+    def _refresh(self, sid: str, chair: Chair) -> None:
+        try:
+            _, scene = self._conducting.sit(chair.person_id, chair.login_id, chair.session_id)
+        except Refused:
+            self.end([sid], "signed-out")
+            return
+        self._server.emit("scene", scene, to=sid)
+
+    def login_ended(self, login_id: str) -> None:
+        """Signed out somewhere else: these pages close at once, and the session holds still (F16)."""
+        self.end(self._pages.of_login(login_id), "signed-out")
+
+    def couple_ended(self, couple_id: str) -> None:  # noqa: ARG002 - seats are read again: whoever lost theirs goes
+        """Unlinked: every page that has no seat any more closes at once."""
+        for sid in self._pages.everyone():
+            chair = self._pages.chair(sid)
+            if chair and not self._still_seated(chair):
+                self.end([sid], "unlinked")
+
+    def _still_seated(self, chair: Chair) -> bool:
+        try:
+            self._conducting.sit(chair.person_id, chair.login_id, chair.session_id)
+        except Refused:
+            return False
+        return True
+
+    def end(self, sids: list[str], why: str) -> None:
+        """Say why, once, and hang up. Whoever has no page left is out of reach from now on."""
+        for sid in sids:
+            self._server.emit("gone", {"why": why}, to=sid)
+            chair = self._pages.rise(sid)
+            self._server.disconnect(sid)
+            if chair:
+                self._telling.presence(chair.session_id, chair.side)
+                self._conducting.notice(chair.session_id, ask.NoticeAway(side=chair.side))

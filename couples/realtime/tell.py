@@ -1,0 +1,58 @@
+"""The way out: what happened reaches every page it is for, after the commit; a hint of a pause goes before it."""
+
+from collections.abc import Callable
+from typing import Any
+
+import socketio
+
+from couples.domain.session.state import Side
+from couples.realtime.presence import Pages
+from couples.services.conducting import Answered
+
+
+def room_of(session_id: str, side: Side) -> str:
+    """All pages of one seat."""
+    return f"{session_id}:{side}"
+
+
+class Telling:
+    """Reaches pages through Socket.IO. ``due`` keeps when a running step's consent lapses, for the timer."""
+
+    def __init__(self, pages: Pages, mono: Callable[[], float]) -> None:
+        self.pages = pages
+        self.due: dict[str, float] = {}
+        self._mono = mono
+        self._server: socketio.Server | None = None
+
+    def through(self, server: socketio.Server) -> None:
+        """From now on pages are reached through this server."""
+        self._server = server
+
+    def hint(self, session_id: str, to: Side, command_id: str) -> None:
+        """The partner paused; not a word more, and before anything is written (F3b)."""
+        self._emit("held", {"id": command_id}, room_of(session_id, to))
+
+    def tell(self, answered: Answered) -> None:
+        """Each side's whole screen to all of their pages."""
+        if answered.lapses_in is None:
+            self.due.pop(answered.session_id, None)
+        else:
+            self.due[answered.session_id] = self._mono() + answered.lapses_in
+        for side in answered.to:
+            self._emit("scene", answered.scenes[side], room_of(answered.session_id, side))
+
+    def presence(self, session_id: str, of: Side) -> None:
+        """The partner sees whether this side is here."""
+        self._emit("presence", {"them": self.pages.of(session_id, of)}, room_of(session_id, of.other))
+
+    def receipt(self, session_id: str, to: Side, command_id: str) -> None:
+        """The pause stands on the partner's visible screen (F11)."""
+        self._emit("receipt", {"id": command_id, "stage": "on-screen"}, room_of(session_id, to))
+
+    def beat(self, token: str) -> None:
+        """Every page hears that the server is there."""
+        self._emit("beat", {"t": token}, None)
+
+    def _emit(self, event: str, data: dict[str, Any], room: str | None) -> None:
+        if self._server is not None:
+            self._server.emit(event, data, to=room)

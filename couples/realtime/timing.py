@@ -1,0 +1,55 @@
+"""What happens by itself: beats, people out of reach, consent that lapses, old evenings.
+
+A timer can hold a session or close it; none can make it run.
+"""
+
+import logging
+from collections.abc import Callable
+
+from couples.domain.session import commands as ask
+from couples.realtime.tell import Telling
+from couples.services.beating import Beat
+from couples.services.conducting import Conducting
+from couples.services.inviting import Inviting
+from couples.services.ports import Clock
+
+TICK = 1.0  # seconds
+BEAT_EVERY = 2  # ticks
+SWEEP_EVERY = 60  # ticks
+
+log = logging.getLogger(__name__)
+
+
+class Timing:
+    """One loop of this process; ``sleep`` is the server's own, so that everyone else goes on."""
+
+    def __init__(
+        self, *, conducting: Conducting, inviting: Inviting, telling: Telling, beat: Beat, clock: Clock
+    ) -> None:
+        self._conducting, self._inviting, self._telling = conducting, inviting, telling
+        self._beat, self._clock = beat, clock
+        self._ticks = 0
+
+    def run(self, sleep: Callable[[float], object]) -> None:
+        """For as long as the server lives."""
+        while True:
+            sleep(TICK)
+            try:
+                self.tick()
+            except Exception as error:  # noqa: BLE001 - one bad second must not end the watch over all sessions
+                log.error("a tick failed: %s", type(error).__name__)  # noqa: TRY400 - its text may quote a person
+
+    def tick(self) -> None:
+        """One second's work."""
+        self._ticks += 1
+        now = self._clock().mono
+        if self._ticks % BEAT_EVERY == 0:
+            self._telling.beat(self._beat.token(now))
+        for session_id, side in self._telling.pages.gone_away():
+            self._telling.presence(session_id, side)
+            self._conducting.notice(session_id, ask.NoticeAway(side=side))
+        for session_id in [each for each, when in self._telling.due.items() if when <= now]:
+            del self._telling.due[session_id]
+            self._conducting.notice(session_id, ask.NoticeTime())
+        if self._ticks % SWEEP_EVERY == 0:
+            self._inviting.sweep()

@@ -1,0 +1,257 @@
+"""The one way through a session: socket, POST, plain form, timer and second tab all end here (F20).
+
+A command is decided inside one transaction: the seat is read again, the journal folded, the decision appended, the
+answer remembered. Screens are told only after the commit; a pause alone is hinted at before it (F3b).
+"""
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+import orjson
+
+from couples.domain.now import Now
+from couples.domain.refusal import Reason, Refused
+from couples.domain.session import commands as ask
+from couples.domain.session import events as did
+from couples.domain.session.decide import decide
+from couples.domain.session.evolve import replay
+from couples.domain.session.state import Phase, Side, State
+from couples.domain.session.view import view
+from couples.services import keeping, wire
+from couples.services.beating import Beat
+from couples.services.hinting import Hints
+from couples.services.ports import Clock, Dice
+from couples.store import couples, journal, logins, sessions
+from couples.store.database import Store, Unit
+from couples.store.library import Library
+from couples.store.sessions import SessionRow
+from couples.store.threads import Ticket
+
+CLOSED_SEQ = 1_000_000_000  # a closed session's journal is gone; its last screen is newer than any other
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Chair:
+    """Who sits where in which session, as a page took it; every command reads it again (F16)."""
+
+    session_id: str
+    person_id: str
+    login_id: str
+    side: Side
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What came of a command: an answer for the sender, and a whole screen for each of the two."""
+
+    session_id: str
+    command_id: str
+    refused: Refused | None
+    scenes: Mapping[Side, wire.Scene]
+    to: frozenset[Side]  # whose screens it is news for: a sealed answer is none for the partner, not even as traffic
+    lapses_in: float | None = None
+
+    def answer(self) -> dict[str, object]:
+        """What the sender's page is told; ``reason`` has its words in the page."""
+        said: dict[str, object] = {"id": self.command_id, "ok": self.refused is None}
+        return said | ({"reason": self.refused.reason, "field": self.refused.field} if self.refused else {})
+
+
+class Teller(Protocol):
+    """Reaches the pages that are open now."""
+
+    def hint(self, session_id: str, to: Side, command_id: str) -> None:
+        """A pause is on its way: tell the partner at once."""
+
+    def tell(self, answered: Answered) -> None:
+        """Both screens, after the commit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A session as read inside a transaction: its row, its state, and who sits where."""
+
+    row: SessionRow
+    state: State
+    people: Mapping[Side, str]
+
+
+class Conducting:
+    """Handles what two people and the passing of time ask of their session."""
+
+    def __init__(
+        self, *, store: Store, clock: Clock, dice: Dice, library: Library, beat: Beat, hints: Hints, teller: Teller
+    ) -> None:
+        self._store = store
+        self._clock = clock
+        self._dice = dice
+        self._shelf = library.outlines
+        self._beat = beat
+        self._hints = hints
+        self._teller = teller
+
+    def handle(self, chair: Chair, body: object) -> Ticket[Answered]:
+        """One partner's command as it came in. The ticket settles after the commit, screens told; raises Refused."""
+        command = self._named(wire.parse(body, chair.side, self._beat.heard))
+        if isinstance(command, ask.Pause):
+            self._hints.add(chair.session_id, command.id)
+            self._teller.hint(chair.session_id, chair.side.other, command.id)
+        elif isinstance(command, ask.Permissive) and self._hints.standing(chair.session_id):
+            raise Refused(Reason.HELD)
+        ticket = self._store.submit(lambda unit: self._answered(unit, chair, command))
+        ticket.then(lambda _, error: self._settle(chair.session_id, command.id, error))
+        ticket.then(self._told)
+        return ticket
+
+    def _settle(self, session_id: str, command_id: str, error: BaseException | None) -> None:
+        """An answered pause is no hint any more, a refused one neither; one that could not be written stays (F18)."""
+        if error is None or isinstance(error, Refused):
+            self._hints.settle(session_id, command_id)
+
+    def notice(self, session_id: str, notice: ask.Notice) -> Ticket[Answered | None]:
+        """Something that happened by itself: someone went out of reach, time passed, the server came up."""
+        ticket = self._store.submit(lambda unit: self.noticed(unit, session_id, notice))
+        ticket.then(self._told)
+        return ticket
+
+    def sit(self, person_id: str, login_id: str, session_id: str) -> tuple[Chair, wire.Scene]:
+        """The seat and the whole screen of somebody who opens the room; Refused(NO_SEAT) for everyone else."""
+
+        def work(unit: Unit) -> tuple[Chair, wire.Scene]:
+            now = self._clock()
+            table, side = self._seated(unit, person_id, login_id, session_id, now)
+            scenes = self._scenes(table.state, now)
+            return Chair(session_id, person_id, login_id, side), scenes[side]
+
+        return self._store.read(work)
+
+    def step_out(self, person_id: str) -> None:
+        """Pause the session this person is in, if there is one: leaving quickly must not leave the other talking."""
+
+        def work(unit: Unit) -> Answered | None:
+            seat = couples.seat_of(unit, person_id)
+            row = sessions.open_of(unit, seat.couple_id) if seat else None
+            if seat is None or row is None:
+                return None
+            table = self.table(unit, row)
+            return self.apply(unit, table, ask.Pause(by=Side(seat.side), id=self._dice.id()), self._clock())
+
+        ticket = self._store.submit(work)
+        ticket.then(self._told)
+
+    def _named(self, command: ask.Command) -> ask.Command:
+        """A pause that came without an id gets one: it is never refused for its form."""
+        return (
+            command
+            if command.id or not isinstance(command, ask.Pause)
+            else ask.Pause(by=command.by, id=self._dice.id())
+        )
+
+    def _told(self, answered: Answered | None, error: BaseException | None) -> None:
+        """After the commit both screens are told."""
+        if error is not None and not isinstance(error, Refused):
+            log.error("a command failed: %s", type(error).__name__)
+        if answered is not None and answered.to:
+            self._teller.tell(answered)
+
+    def _answered(self, unit: Unit, chair: Chair, command: ask.Command) -> Answered:
+        """Inside the transaction: seat, idempotence, decision, record."""
+        now = self._clock()
+        table, side = self._seated(unit, chair.person_id, chair.login_id, chair.session_id, now)
+        if side is not chair.side:
+            raise Refused(Reason.NO_SEAT)
+        if before := journal.answer_of(unit, table.row, chair.person_id, command.id):
+            return self._result(table, table.state, command, _remembered(before), now)
+        answered = self.apply(unit, table, command, now)
+        closed = table.row.closed or any(scene["view"]["phase"] == Phase.CLOSED for scene in answered.scenes.values())
+        if not closed:
+            journal.keep_answer(unit, table.row, chair.person_id, command.id, _remember(answered.refused))
+        return answered
+
+    def noticed(self, unit: Unit, session_id: str, notice: ask.Notice) -> Answered | None:
+        """Inside a transaction: the same way through for what nobody asked. None when nothing came of it."""
+        row = sessions.by_id(unit, session_id)
+        if row is None or row.closed:
+            return None
+        table = self.table(unit, row)
+        return self.apply(unit, table, notice, self._clock())
+
+    def apply(self, unit: Unit, table: Table, command: ask.Command | ask.Notice, now: Now) -> Answered:
+        """Decide, append what both may know, write what is private, and close for good if it is closed."""
+        decision = decide(table.state, command, now, self._shelf)
+        if isinstance(decision, Refused):
+            return self._result(table, table.state, command, decision, now)
+        state = replay(table.state, decision)
+        shared = [wire.event_text(event) for event in decision if isinstance(event, did.Shared)]
+        if shared:
+            journal.append(unit, table.row, table.state.seq, shared)
+        for side, person_id in table.people.items():
+            if state.own[side] != table.state.own[side]:
+                journal.write_own_page(
+                    unit, table.row, person_id, state.own[side].count, wire.own_text(state.own[side])
+                )
+        if state.phase is Phase.CLOSED and not table.row.closed:
+            self._close(unit, table, state, now)
+        return self._result(table, state, command, None, now)
+
+    def table(self, unit: Unit, row: SessionRow) -> Table:
+        """The session as it stands: its journal folded, and beside it the two private pages."""
+        people = {Side(side): person for side, person in couples.persons_of(unit, row.couple_id).items()}
+        if row.closed:
+            return Table(row, State(seq=CLOSED_SEQ, phase=Phase.CLOSED), people)
+        state = replay(State(), (wire.event_of(text) for text in journal.read(unit, row)))
+        for side, person_id in people.items():
+            if page := journal.own_page(unit, row, person_id):
+                state = state.with_own(side, wire.own_of(page[1]))
+        return Table(row, state, people)
+
+    def _seated(self, unit: Unit, person_id: str, login_id: str, session_id: str, now: Now) -> tuple[Table, Side]:
+        """The seat, read anew: login alive, couple linked, session theirs (F16)."""
+        login = logins.alive(unit, login_id, now.wall)
+        seat = couples.seat_of(unit, person_id)
+        row = sessions.by_id(unit, session_id)
+        if login is None or login.person_id != person_id or seat is None or row is None:
+            raise Refused(Reason.NO_SEAT)
+        if (row.couple_id, row.couple_epoch) != (seat.couple_id, seat.epoch):
+            raise Refused(Reason.NO_SEAT)
+        return self.table(unit, row), Side(seat.side)
+
+    def _close(self, unit: Unit, table: Table, state: State, now: Now) -> None:
+        """What each chose to keep goes to its owner; everything else of the evening is deleted (law 5)."""
+        for side, person_id in table.people.items():
+            own = state.own[side]
+            for field in own.keep:
+                if field in own.lines:
+                    keeping.keep(unit, self._dice.id(), person_id, now, own.lines[field])
+        sessions.close(unit, table.row.id)
+
+    def _scenes(self, state: State, now: Now, settled: tuple[str, ...] = ()) -> dict[Side, wire.Scene]:
+        seq = CLOSED_SEQ if state.phase is Phase.CLOSED else state.seq
+        return {
+            side: wire.scene(view(state, side, now), seq=seq, own=state.own[side].count, settled=settled)
+            for side in Side
+        }
+
+    def _result(
+        self, table: Table, state: State, command: ask.Command | ask.Notice, refused: Refused | None, now: Now
+    ) -> Answered:
+        command_id = getattr(command, "id", "")
+        pausing = isinstance(command, ask.Pause)
+        scenes = self._scenes(state, now, (command_id,) if pausing else ())
+        changed = {side for side in Side if state.own[side] != table.state.own[side]}
+        news = set(Side) if pausing or state.seq != table.state.seq else changed
+        asking = {command.by} if isinstance(command, ask.Personal) else set()
+        return Answered(table.row.id, command_id, refused, scenes, frozenset(news | asking), state.lapses_in(now))
+
+
+def _remember(refused: Refused | None) -> str:
+    return orjson.dumps([refused.reason, refused.field] if refused else []).decode()
+
+
+def _remembered(text: str) -> Refused | None:
+    said = orjson.loads(text)
+    return Refused(Reason(said[0]), said[1]) if said else None

@@ -1,0 +1,210 @@
+"""The only file that sees every floor: from settings to a house that people can enter.
+
+Nothing here decides anything about people; it hands each part what it asks for. ``build`` makes a house, ``serve``
+opens its doors after every session that was open has been held still (F13).
+"""
+
+import hmac
+import secrets
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from flask import Flask
+from flask_socketio import SocketIO
+
+from couples import places, web
+from couples.domain.now import Now
+from couples.realtime.listen import Listening
+from couples.realtime.presence import Pages
+from couples.realtime.tell import Telling
+from couples.realtime.timing import Timing
+from couples.services.beating import Beat
+from couples.services.conducting import Conducting
+from couples.services.departing import Departing
+from couples.services.entering import Entering
+from couples.services.hashing import ArgonHasher
+from couples.services.hinting import Hints
+from couples.services.introducing import Introducing
+from couples.services.inviting import Inviting
+from couples.services.joining import Joining
+from couples.services.keeping import Keeping
+from couples.services.linking import Linking
+from couples.services.reading import Reading
+from couples.services.wire import LARGEST
+from couples.settings import Settings
+from couples.store.database import Store
+from couples.store.keyring import Keyring
+from couples.store.library import load_library
+from couples.store.threads import Runtime
+from couples.web import login
+from couples.web.house import Front, House
+
+PING_EVERY, PONG_WITHIN = 2, 4  # seconds: a silent phone is noticed before F9's eight seconds are over
+
+
+class SystemClock:
+    """This machine's two clocks."""
+
+    def __call__(self) -> Now:
+        return Now(wall=datetime.now(UTC), mono=time.monotonic())
+
+
+class SystemDice:
+    """This machine's chance."""
+
+    def id(self) -> str:
+        return secrets.token_hex(16)
+
+    def token(self) -> str:
+        return secrets.token_urlsafe(32)
+
+    def below(self, n: int) -> int:
+        return secrets.randbelow(n)
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A house whose doors are still closed."""
+
+    settings: Settings
+    app: Flask
+    socketio: SocketIO
+    store: Store
+    house: House
+    inviting: Inviting
+    timing: Timing
+
+
+def build(settings: Settings, runtime: Runtime) -> Built:
+    """Open the store and put every part in its place. Raises what the store raises when it cannot open."""
+    keyring = Keyring(settings.key_file)
+    store = Store(url=settings.database_url, keyring=keyring, runtime=runtime)
+    store.open()
+    app = _flask(settings, keyring)
+    socketio = _socketio(settings, app)
+    clock, dice, hints = SystemClock(), SystemDice(), Hints()
+    beat, library = Beat(secrets.token_hex(4)), load_library()
+    telling = Telling(Pages(lambda: clock().mono), lambda: clock().mono)
+    telling.through(socketio.server)
+    conducting = Conducting(
+        store=store, clock=clock, dice=dice, library=library, beat=beat, hints=hints, teller=telling
+    )
+    inviting = Inviting(store=store, clock=clock, dice=dice, conducting=conducting, teller=telling)
+    seat_token = _seat_tokens(keyring)
+    listening = Listening(
+        server=socketio.server,
+        conducting=conducting,
+        telling=telling,
+        hints=hints,
+        beat=beat,
+        clock=clock,
+        who=lambda environ: _who(app, environ),
+        seat_token=seat_token,
+    )
+    hasher = ArgonHasher(runtime=runtime, pepper=keyring.secret("passwords"))
+    common: dict[str, Any] = {"store": store, "clock": clock, "dice": dice, "keyring": keyring}
+    entering = Entering(**common, hasher=hasher, doorkeeper=listening, product_name=settings.product_name)
+    house = House(
+        front=_front(settings),
+        joining=Joining(**common, hasher=hasher, product_name=settings.product_name),
+        entering=entering,
+        linking=Linking(**common),
+        departing=Departing(store=store, entering=entering, doorkeeper=listening),
+        introducing=Introducing(store=store),
+        inviting=inviting,
+        keeping=Keeping(store=store),
+        conducting=conducting,
+        reading=Reading(library),
+        seat_token=seat_token,
+        step_out=conducting.step_out,
+    )
+    web.register(app, house, secure=settings.secure)
+    timing = Timing(conducting=conducting, inviting=inviting, telling=telling, beat=beat, clock=clock)
+    return Built(settings, app, socketio, store, house, inviting, timing)
+
+
+def serve(settings: Settings, runtime: Runtime) -> None:
+    """Hold what was open, start the watch, and listen until told to stop."""
+    built = build(settings, runtime)
+    built.inviting.hold_all()
+    if settings.demo:
+        from couples import demo
+
+        demo.prepare(built)
+    built.socketio.start_background_task(built.timing.run, built.socketio.sleep)
+    tls: dict[str, Any] = {}
+    if settings.tls_cert and settings.tls_key:
+        cert, key = str(settings.tls_cert), str(settings.tls_key)
+        eventlet = settings.async_mode == "eventlet"
+        tls = {"certfile": cert, "keyfile": key} if eventlet else {"ssl_context": (cert, key)}
+    try:
+        built.socketio.run(
+            built.app,
+            host=settings.host,
+            port=settings.port,
+            use_reloader=False,
+            log_output=False,
+            allow_unsafe_werkzeug=True,  # the second, tested mode; eventlet's own server is the default
+            **tls,
+        )
+    finally:
+        built.store.close()
+
+
+def _flask(settings: Settings, keyring: Keyring) -> Flask:
+    app = Flask("couples", template_folder=str(places.templates()), static_folder=str(places.static()))
+    app.config.update(SECRET_KEY=keyring.secret("login"), MAX_CONTENT_LENGTH=LARGEST, WTF_CSRF_TIME_LIMIT=None)
+    if settings.behind_proxy:
+        from werkzeug.middleware.proxy_fix import ProxyFix
+
+        hops = settings.trusted_hops
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]  # as Flask's manual does
+    return app
+
+
+def _socketio(settings: Settings, app: Flask) -> SocketIO:
+    own = {origin for origin in (settings.public_url, *settings.allowed_origins) if origin}
+
+    def ours(origin: str | None, environ: dict[str, Any]) -> bool:
+        scheme = "https" if settings.tls else "http"
+        return origin in own or (not settings.behind_proxy and origin == f"{scheme}://{environ.get('HTTP_HOST')}")
+
+    return SocketIO(
+        app,
+        async_mode=settings.async_mode,
+        manage_session=False,
+        async_handlers=False,
+        cors_allowed_origins=ours,
+        ping_interval=PING_EVERY,
+        ping_timeout=PONG_WITHIN,
+        max_http_buffer_size=LARGEST,
+        http_compression=False,
+        websocket_compression=False,
+        logger=False,
+        engineio_logger=False,
+    )
+
+
+def _front(settings: Settings) -> Front:
+    return Front(
+        product=settings.product_name,
+        operator=settings.operator,
+        away=settings.leave_to,
+        demo=settings.demo,
+        plain_http=settings.plain_http,
+    )
+
+
+def _seat_tokens(keyring: Keyring) -> Callable[[str], str]:
+    secret = keyring.secret("seat")
+    return lambda login_id: hmac.digest(secret, login_id.encode(), "sha256").hex()
+
+
+def _who(app: Flask, environ: dict[str, Any]) -> tuple[str, str] | None:
+    """Whose cookie came with a socket: asked once at connect; every command reads the login's row again."""
+    with app.request_context(environ):
+        here = login.current()
+        return (here[0].id, here[1].id) if here else None
