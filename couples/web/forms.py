@@ -1,0 +1,165 @@
+"""The forms people fill in. What was typed stays when something does not fit; passwords never come back."""
+
+from collections.abc import Callable
+from zoneinfo import available_timezones
+
+from flask import render_template
+from flask_babel import lazy_gettext as _
+from flask_wtf import FlaskForm
+from werkzeug.wrappers import Response
+from wtforms import BooleanField, HiddenField, PasswordField, RadioField, SelectChoice, SelectField, StringField
+from wtforms.validators import AnyOf, DataRequired, InputRequired, Length
+
+from couples.domain.refusal import Refused
+from couples.web.refusals import UNFIT, status, words
+
+SHORT = 64
+LONG = 512  # passwords may be long; the hasher gets no more than this
+NEEDED = _("Please fill this in.")
+PICK = _("Please pick one of these.")
+TOO_LONG = _("That is longer than we can keep. Please make it a little shorter.")
+
+
+class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
+    """A form with a place for a sentence that belongs to no single field."""
+
+    trouble: str = ""
+
+    def refuse(self, refused: Refused) -> int:
+        """Puts the refusal's words beside the field that it names, or above the form; gives the status."""
+        field = self._fields.get(refused.field)
+        if field is None or isinstance(field, HiddenField):
+            self.trouble = words(refused.reason)
+        else:
+            field.errors = [*field.errors, words(refused.reason)]
+        return status(refused.reason)
+
+
+def answer(
+    form: Form, template: str, do: Callable[[], Response | str], **more: object
+) -> Response | str | tuple[str, int]:
+    """Does what the form asks for, or shows the form again with words beside what did not fit."""
+    if not form.validate():
+        return render_template(template, form=form, **more), UNFIT
+    return attempt(form, template, do, **more)
+
+
+def attempt(
+    form: Form, template: str, do: Callable[[], Response | str], **more: object
+) -> Response | str | tuple[str, int]:
+    """Does it, or shows the form with the words of the refusal."""
+    try:
+        return do()
+    except Refused as refused:
+        code = form.refuse(refused)
+        return render_template(template, form=form, **more), code
+
+
+def _text(label: str, *more: object, needed: bool = True, longest: int = SHORT) -> StringField:
+    asked = [DataRequired(NEEDED)] if needed else []
+    return StringField(label, [*asked, Length(max=longest, message=TOO_LONG), *more])
+
+
+def _password(label: str) -> PasswordField:
+    return PasswordField(label, [InputRequired(NEEDED), Length(max=LONG, message=TOO_LONG)])
+
+
+def _device() -> RadioField:
+    return RadioField(
+        _("Do you share this device with anyone?"),
+        choices=[SelectChoice("own", _("No, only I use it")), SelectChoice("shared", _("Yes, others use it too"))],
+        validators=[InputRequired(PICK)],
+    )
+
+
+class SignUp(Form):
+    """Everything an account needs; no e-mail address, no phone number, no last name."""
+
+    adult = HiddenField(validators=[AnyOf(["yes"])])
+    ticket = HiddenField()
+    time_zone = HiddenField()
+    chosen_name = _text(_("What should we call you?"), longest=40)
+    pronouns = _text(_("Your pronouns"), needed=False, longest=40)
+    device = _device()
+    password = _password(_("Your password"))
+
+
+class SignIn(Form):
+    """Name and password, and whether others use this device."""
+
+    sign_in_name = _text(_("Sign-in name"))
+    password = _password(_("Password"))
+    device = _device()
+    next = HiddenField()
+
+
+class Recover(Form):
+    """A printed code in place of a lost password."""
+
+    sign_in_name = _text(_("Sign-in name"))
+    code = _text(_("One of your recovery codes"))
+    new_password = _password(_("A new password"))
+    device = _device()
+
+
+class Names(Form):
+    """How somebody wants to be called."""
+
+    chosen_name = _text(_("What should we call you?"), longest=40)
+    pronouns = _text(_("Your pronouns"), needed=False, longest=40)
+
+
+class ChangePassword(Form):
+    """The old one, and a new one."""
+
+    password = _password(_("Your password now"))
+    new_password = _password(_("Your new password"))
+
+
+class WithPassword(Form):
+    """Something that asks for the password once more."""
+
+    password = _password(_("Your password"))
+
+
+class EnterCode(Form):
+    """The code that the partner's screen shows."""
+
+    code = _text(_("Your partner’s code"), longest=40)
+
+
+class OpenCode(Form):
+    """A code opened before signing in; it may be left empty."""
+
+    code = _text(_("Your partner’s code"), needed=False, longest=40)
+
+
+class LookForm(Form):
+    """Theme and low stimulation."""
+
+    theme = RadioField(
+        _("Theme"),
+        choices=[
+            SelectChoice("auto", _("Like my device")),
+            SelectChoice("light", _("Light")),
+            SelectChoice("dark", _("Dark")),
+            SelectChoice("dim", _("Dim")),
+        ],
+        validators=[InputRequired(PICK)],
+    )
+    calm = BooleanField(_("Low stimulation"))
+    next = HiddenField()
+
+
+class ZoneForm(Form):
+    """Where the person's clock is."""
+
+    time_zone = SelectField(
+        _("Time zone"),
+        choices=[SelectChoice(zone) for zone in sorted(available_timezones())],
+        validators=[InputRequired(PICK)],
+    )
+
+
+class Press(Form):
+    """A button with nothing to fill in."""

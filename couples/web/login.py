@@ -1,0 +1,99 @@
+"""Who is here: one cookie that holds a token and nothing about the person. Only this file touches ``flask.session``.
+
+The server's own row decides whether the token still counts; ending that row signs the device out at once (R15).
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import cast
+
+from flask import Flask, Request, session
+from flask_login import LoginManager, current_user
+
+from couples.domain.people import Login, Person
+from couples.web.house import house
+
+TOKEN = "token"  # noqa: S105  # the name of the field, not a secret
+KEPT = "kept"  # a link code opened before signing in, sealed; nobody can read it out of the cookie
+LONGEST = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """A signed-in person as Flask-Login wants to see one."""
+
+    person: Person
+    login: Login
+    is_authenticated: bool = True
+    is_active: bool = True
+    is_anonymous: bool = False
+
+    def get_id(self) -> str:
+        return self.login.id
+
+
+def current() -> tuple[Person, Login] | None:
+    """The person and the login of this request, looked up once; None when signed out."""
+    return (current_user.person, current_user.login) if current_user.is_authenticated else None
+
+
+def person() -> Person:
+    """The signed-in person, on pages that the guard keeps."""
+    found: Person = current_user.person
+    return found
+
+
+def this() -> Login:
+    """This browser's own login, on pages that the guard keeps."""
+    found: Login = current_user.login
+    return found
+
+
+def start(token: str, *, keep: bool) -> None:
+    """Signs this browser in. The cookie goes with the browser window unless the person said the device is their own."""
+    kept = session.get(KEPT)
+    session.clear()
+    session[TOKEN] = token
+    session.permanent = keep
+    if kept:
+        session[KEPT] = kept
+
+
+def forget() -> None:
+    """Takes the token out of this browser."""
+    session.clear()
+
+
+def keep_code(ticket: str) -> None:
+    """Carries a sealed link code through signing in or up."""
+    session[KEPT] = ticket
+
+
+def take_code() -> str | None:
+    """The sealed link code, once."""
+    return cast("str | None", session.pop(KEPT, None))
+
+
+def _look_up(_request: Request) -> Visitor | None:
+    token = session.get(TOKEN)
+    found = house().entering.login_of(token) if token else None
+    return Visitor(*found) if found else None
+
+
+def register(app: Flask, *, secure: bool) -> None:
+    """``secure``: the pages are served under TLS, and the cookie travels no other way."""
+    app.config.update(
+        SESSION_COOKIE_NAME="__Host-login" if secure else "login",
+        SESSION_COOKIE_SECURE=secure,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_PATH="/",
+        SESSION_REFRESH_EACH_REQUEST=False,
+        PERMANENT_SESSION_LIFETIME=LONGEST,
+        # Flask-Login's own cookie is not used; under this name another site's one on localhost does not matter.
+        REMEMBER_COOKIE_NAME="unused",
+    )
+    manager = LoginManager()
+    manager.session_protection = None
+    manager.request_loader(_look_up)
+    manager.init_app(app)

@@ -1,0 +1,64 @@
+"""What people read when something could not be done: calm, plain, and never their fault."""
+
+from flask_babel import lazy_gettext as _
+from flask_babel.speaklater import LazyString
+
+from couples.domain.refusal import Reason
+
+WORDS: dict[Reason, LazyString] = {
+    Reason.CLOSED: _("This session has ended."),
+    Reason.HELD: _("The session is resting now. This can wait until both of you go on."),
+    Reason.OVERTAKEN: _("Something changed while this page was open. Here is how it stands now."),
+    Reason.TOO_OLD: _(
+        "This page had not heard from us for a moment, so we did not take that as a yes. Please look again."
+    ),
+    Reason.NOT_YOUR_TURN: _("Your partner has the floor right now. Your turn comes."),
+    Reason.NOT_NOW: _("This cannot be done at this point of the session."),
+    Reason.NOT_HERE_YET: _("Your partner has not come in yet."),
+    Reason.UNKNOWN: _("We did not understand that. Nothing was changed."),
+    Reason.VERSION: _("This page is from an older version. Please load it again."),
+    Reason.NO_SEAT: _("There is nothing here for you to open."),
+    Reason.TOO_MANY: _("That was tried many times in a row. Please wait a few minutes, then try again."),
+    Reason.TROUBLE: _("Something went wrong on our side. Nothing was changed. Please try again."),
+    Reason.WRONG_SIGN_IN: _("We could not sign you in with this. Please check each part and try again."),
+    Reason.NOT_FOUND: _("We could not find that."),
+    Reason.PASSWORD_SHORT: _("Please use at least 15 characters. A few words in a row work well."),
+    Reason.PASSWORD_COMMON: _("Many people use this password, so it is easy to guess. Please pick another."),
+    Reason.NAME_MISSING: _("Please tell us what to call you. Any name you like is fine."),
+    Reason.TOO_LONG: _("That is longer than we can keep. Please make it a little shorter."),
+    Reason.NOT_ADULT: _("This is made for people who are 18 or older."),
+    Reason.CODE_NOT_GOOD: _(
+        "This code does not work now. Codes last ten minutes and work once. Your partner can make a new one."
+    ),
+    Reason.ALREADY_LINKED: _("You are linked with a partner already. End that link first if you want to make another."),
+    Reason.NOT_LINKED: _("You are not linked with a partner right now."),
+}
+
+STATUS: dict[Reason, int] = {
+    Reason.NO_SEAT: 404,
+    Reason.NOT_FOUND: 404,
+    Reason.TOO_MANY: 429,
+    Reason.TROUBLE: 503,
+    Reason.NOT_ADULT: 403,
+    Reason.NOT_YOUR_TURN: 403,
+    Reason.CLOSED: 409,
+    Reason.HELD: 409,
+    Reason.OVERTAKEN: 409,
+    Reason.TOO_OLD: 409,
+    Reason.NOT_NOW: 409,
+    Reason.NOT_HERE_YET: 409,
+    Reason.VERSION: 409,
+    Reason.ALREADY_LINKED: 409,
+    Reason.NOT_LINKED: 409,
+}
+UNFIT = 422  # anything else: what was sent does not fit yet
+
+
+def words(reason: Reason) -> str:
+    """The sentence for one reason, in the reader's language."""
+    return str(WORDS[reason])
+
+
+def status(reason: Reason) -> int:
+    """The HTTP status that goes with it."""
+    return STATUS.get(reason, UNFIT)

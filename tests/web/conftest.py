@@ -1,0 +1,167 @@
+"""The pages as people get them: real services on a real store, the form tokens on, one browser for each person."""
+
+import html
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from couples import places
+from couples.domain.session.state import Side
+from couples.services.beating import Beat
+from couples.services.conducting import Answered, Conducting
+from couples.services.hinting import Hints
+from couples.services.inviting import Inviting
+from couples.services.keeping import Keeping
+from couples.services.reading import Reading
+from couples.store.library import load_library
+from couples.web import rates, register
+from couples.web.house import Front, House
+from tests.accounts import PASSWORD, Accounts, some_accounts
+
+FIELD = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"|value="([^"]+)"[^>]*name="csrf_token"')
+
+
+class Quiet:
+    """A teller with nobody to tell: no page is open."""
+
+    def hint(self, session_id: str, to: Side, command_id: str) -> None: ...
+
+    def tell(self, answered: Answered) -> None: ...
+
+
+@dataclass
+class Browser:
+    """Somebody's browser. It sends the token of the form it last saw, as a real one would."""
+
+    client: FlaskClient
+    page: str = ""
+
+    def get(self, path: str, **more: Any) -> TestResponse:
+        return self._keep(self.client.get(path, **more))
+
+    def post(self, path: str, **fields: str) -> TestResponse:
+        return self._keep(self.client.post(path, data={"csrf_token": self.token(), **fields}))
+
+    def token(self) -> str:
+        found = FIELD.search(self.page) or FIELD.search(self.get("/help").text)
+        assert found, "no form on this page"
+        return html.unescape(found[1] or found[2])
+
+    def hidden(self, name: str) -> str:
+        found = re.search(rf'name="{name}"[^>]*value="([^"]*)"', self.page)
+        assert found, f"no field {name}"
+        return html.unescape(found[1])
+
+    def starts(self, name: str = "Ana", *, pronouns: str = "", device: str = "own") -> str:
+        """Signs up as a person does; gives the sign-in name that was drawn."""
+        self.get("/sign-up?adult=yes")
+        fields = {"adult": "yes", "ticket": self.hidden("ticket"), "time_zone": "Europe/Madrid"}
+        page = self.post(
+            "/sign-up", chosen_name=name, pronouns=pronouns, device=device, password=PASSWORD, **fields
+        ).text
+        return re.search(r"[a-z]+-[a-z]+-\d{4}", page)[0]  # type: ignore[index]  # the page with the codes shows it
+
+    def _keep(self, answer: TestResponse) -> TestResponse:
+        if answer.mimetype == "text/html":
+            self.page = answer.text
+        return answer
+
+
+BrowserOf = Callable[[], Browser]
+
+
+@pytest.fixture
+def accounts(tmp_path: Path) -> Iterator[Accounts]:
+    with some_accounts(tmp_path) as made:
+        yield made
+
+
+@pytest.fixture
+def stepped_out() -> list[str]:
+    """Who left quickly, in order."""
+    return []
+
+
+@pytest.fixture
+def front() -> Front:
+    return Front(operator="Maria runs this at home.")
+
+
+@pytest.fixture
+def app(accounts: Accounts, stepped_out: list[str], front: Front) -> Flask:
+    return an_app(accounts, stepped_out, front)
+
+
+def an_app(accounts: Accounts, stepped_out: list[str], front: Front, *, secure: bool = False) -> Flask:
+    library, dice, teller = load_library(), accounts.entering._dice, Quiet()
+    parts: dict[str, Any] = {"store": accounts.store, "clock": accounts.clock, "dice": dice}
+    conducting = Conducting(**parts, library=library, beat=Beat("test"), hints=Hints(), teller=teller)
+    house = House(
+        front=front,
+        reading=Reading(library=library),
+        joining=accounts.joining,
+        entering=accounts.entering,
+        introducing=accounts.introducing,
+        linking=accounts.linking,
+        departing=accounts.departing,
+        inviting=Inviting(**parts, conducting=conducting, teller=teller),
+        conducting=conducting,
+        keeping=Keeping(store=accounts.store),
+        seat_token=lambda login_id: login_id,
+        step_out=stepped_out.append,
+    )
+    made = Flask(
+        "couples",
+        template_folder=str(places.templates()),
+        static_folder=str(places.static()),
+        static_url_path="/static",
+    )
+    made.secret_key = "only for tests"
+    made.testing = True
+    register(made, house, secure=secure)
+    rates.limiter.reset()
+    return made
+
+
+@pytest.fixture
+def a_browser(app: Flask) -> BrowserOf:
+    return lambda: Browser(app.test_client())
+
+
+@pytest.fixture
+def stranger(a_browser: BrowserOf) -> Browser:
+    """Not signed in."""
+    return a_browser()
+
+
+@pytest.fixture
+def ana(a_browser: BrowserOf) -> Browser:
+    browser = a_browser()
+    browser.starts("Ana", pronouns="she/they")
+    return browser
+
+
+@pytest.fixture
+def ben(a_browser: BrowserOf) -> Browser:
+    browser = a_browser()
+    browser.starts("Ben")
+    return browser
+
+
+def link(one: Browser, other: Browser) -> None:
+    """Both do on their pages what linking takes."""
+    one.get("/link")
+    code = re.search(r"[0-9A-Z]{5}-[0-9A-Z]{5}", one.post("/link/code").text)
+    assert code
+    other.get("/link")
+    other.post("/link/enter", code=code[0])
+    for browser in (one, other):
+        browser.get("/link/confirm")
+        browser.post("/link/confirm", say="yes")
