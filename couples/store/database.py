@@ -12,6 +12,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from sqlalchemy import Connection, select
+from sqlalchemy.exc import SQLAlchemyError
 
 from couples.store.clerk import Clerk, Job, Kind
 from couples.store.connecting import WRITING, engine_for, path_of
@@ -45,12 +46,18 @@ class Store:
 
     def open(self) -> None:
         """Lock, migrate, replay who left, and start serving. Raises StoreBusy, StoreTrouble or KeyTrouble."""
-        make_private_file(self.path)
-        self._lock = self._lock_or_refuse()
+        try:
+            make_private_file(self.path)
+            self._lock = self._lock_or_refuse()
+        except OSError as error:
+            raise StoreTrouble(f"The database {self.path} cannot be made or opened: {error.strerror}.") from error
         ready: SettleableTicket[None] = self._runtime.ticket()
         self._runtime.start(lambda: self._serve(ready), "database")
         try:
             ready.wait()
+        except SQLAlchemyError as error:
+            self._unlock()
+            raise StoreTrouble(f"The file {self.path} cannot be used as this program's database.") from error
         except BaseException:
             self._unlock()
             raise
@@ -120,7 +127,7 @@ class Store:
         number = os.open(f"{self.path}.lock", os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
         try:
             fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
+        except BlockingIOError:
             os.close(number)
             raise StoreBusy(
                 f"Another process is serving the database {self.path} already. Stop it first, or use another database."

@@ -40,10 +40,13 @@ class Keyring:
     def __init__(self, path: Path | str) -> None:
         self.path = Path(path)
         self._subkeys: dict[str, bytes] = {}
-        make_private_folder(self.path.parent)
-        if not self.path.exists():
-            put_if_absent(self.path, _written([_new_key()], secrets.token_bytes(KEY_BYTES)))
-        self._keys, self._root = _read(self.path)
+        try:
+            make_private_folder(self.path.parent)
+            if not self.path.exists():
+                put_if_absent(self.path, _written([_new_key()], secrets.token_bytes(KEY_BYTES)))
+            self._keys, self._root = _read(self.path)
+        except OSError as error:
+            raise KeyTrouble(f"The key file {self.path} cannot be made or opened: {error.strerror}.") from error
 
     def __repr__(self) -> str:
         return f"<Keyring with {len(self._keys)} wrapping keys>"

@@ -1,0 +1,93 @@
+"""What people write is nowhere in clear: not in the database, not in its log, not in the files beside it."""
+
+from functools import partial
+from pathlib import Path
+
+from sqlalchemy import Table, select, update
+
+from couples.store import journal, kept, sessions
+from couples.store.database import Store, Unit
+from couples.store.sealed import SEALED
+from couples.store.tables import metadata, people
+from tests.store.shelf import ANA, BEN, COUPLE, EVENING, TONIGHT, a_couple, a_person, opened
+
+CANARIES = [
+    f"canary-{bird}" for bird in ("robin", "wren", "finch", "siskin", "linnet", "dunnock", "ouzel", "grebe", "whimbrel")
+]
+NAME, PRONOUNS, EVENT, LATER_EVENT, ANSWER, PAGE, LATER_PAGE, LINE, LATER_LINE = CANARIES
+
+
+def _plant(unit: Unit) -> None:
+    a_couple(unit)
+    a_person(unit, "third", NAME, PRONOUNS)
+    sessions.insert(unit, TONIGHT)
+    journal.append(unit, TONIGHT, 0, [EVENT, LATER_EVENT])
+    journal.keep_answer(unit, TONIGHT, ANA, "command", ANSWER)
+    journal.write_own_page(unit, TONIGHT, BEN, 1, PAGE)
+    journal.write_own_page(unit, TONIGHT, BEN, 2, LATER_PAGE)
+    kept.keep(unit, "line", ANA, EVENING, LINE)
+    kept.keep(unit, "later-line", BEN, EVENING, LATER_LINE)
+
+
+def test_no_word_that_somebody_wrote_stands_in_any_file_while_open_or_closed(tmp_path: Path) -> None:
+    with opened(tmp_path) as store:
+        store.write(_plant)
+        assert {path.suffix for path in store.path.parent.iterdir()} >= {".db", ".db-wal", ".db-shm"}
+        assert _found(tmp_path) == []
+        store.scrub().wait()
+        assert _found(tmp_path) == []
+    assert _found(tmp_path) == []
+
+
+def test_the_search_would_find_a_word_that_stood_in_clear(tmp_path: Path) -> None:
+    with opened(tmp_path) as store:
+        store.write(_plant)
+        store.write(lambda unit: unit.conn.execute(update(people).values(time_zone=LINE)))
+        assert _found(tmp_path) == [LINE]
+
+
+def test_every_sealed_column_was_planted(store: Store) -> None:
+    store.write(_plant)
+    for table in _sealed_tables():
+        assert store.read(partial(_rows, table)) > 0, table.name
+
+
+def test_every_sealed_column_has_an_owner_in_the_list_that_rotation_walks() -> None:
+    assert {sealed.table.name for sealed in SEALED} == {table.name for table in _sealed_tables()}
+    assert all(sealed.columns for sealed in SEALED)
+
+
+def test_closing_a_session_takes_even_its_seals_off_the_disk(tmp_path: Path) -> None:
+    def seals_of_session(unit: Unit) -> list[bytes]:
+        tables = [sealed.table for sealed in SEALED if "session_id" in sealed.table.columns]
+        columns = [column for table in tables for column in table.columns if column.name.endswith("_sealed")]
+        return [seal for column in columns for seal in unit.conn.scalars(select(column))]
+
+    with opened(tmp_path) as store:
+        store.write(_plant)
+        store.scrub().wait()
+        seals = store.read(seals_of_session)
+        assert len(seals) == 4
+        assert all(_anywhere(tmp_path, seal) for seal in seals)
+        store.write(lambda unit: sessions.close(unit, TONIGHT.id))
+        assert store.scrub().wait() is True
+        assert not any(_anywhere(tmp_path, seal) for seal in seals)
+        assert store.read(lambda unit: sessions.open_of(unit, COUPLE)) is None
+
+
+def _rows(table: Table, unit: Unit) -> int:
+    return len(unit.conn.execute(select(table)).all())
+
+
+def _sealed_tables() -> list[Table]:
+    return [
+        table for table in metadata.sorted_tables if any(column.name.endswith("_sealed") for column in table.columns)
+    ]
+
+
+def _found(folder: Path) -> list[str]:
+    return [canary for canary in CANARIES if _anywhere(folder, canary.encode())]
+
+
+def _anywhere(folder: Path, text: bytes) -> bool:
+    return any(text in path.read_bytes() for path in folder.rglob("*") if path.is_file())
