@@ -37,10 +37,7 @@ def serve(runtime: "Runtime | None", host: str | None, port: str | None, tls: tu
     """Serve the real thing."""
     cert, key = tls or (None, None)
     with _plain_words():
-        settings = _settings({"host": host, "port": port, "tls_cert": cert, "tls_key": key})
-        from couples import wiring
-
-        wiring.serve(settings, _on(runtime))
+        _serve(_settings({"host": host, "port": port, "tls_cert": cert, "tls_key": key}), _on(runtime))
 
 
 @cli.command()
@@ -50,10 +47,7 @@ def serve(runtime: "Runtime | None", host: str | None, port: str | None, tls: tu
 def demo(runtime: "Runtime | None", host: str | None, port: str | None) -> None:
     """Try it: a couple that does not exist, on this machine only. Prints an address for each of the two."""
     with _plain_words():
-        settings = _settings({"host": host, "port": port}, demo=True)
-        from couples import wiring
-
-        wiring.serve(settings, _on(runtime))
+        _serve(_settings({"host": host, "port": port}, demo=True), _on(runtime))
 
 
 @cli.command()
@@ -134,6 +128,7 @@ def _serve(settings: "Settings", runtime: "Runtime") -> None:
     with socket.socket(family, kind, protocol) as probe:  # Flask's own server would leave without a word to us
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         probe.bind(address)
+        probe.listen()
     from couples import wiring
 
     wiring.serve(settings, runtime)

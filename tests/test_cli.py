@@ -119,13 +119,20 @@ def test_an_option_is_checked_like_a_variable(run: Run) -> None:
     assert "There is no file" in run("serve", "--tls", "/nowhere/c.pem", "/nowhere/k.pem").output
 
 
-def test_a_port_in_use_is_said_in_a_sentence(run: Run) -> None:
+def test_a_port_in_use_is_said_in_a_sentence(run: Run, home: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
-        result = run("serve", "--port", str(taken.getsockname()[1]), COUPLES_ASYNC_MODE="threading")
+        result = run("serve", "--port", str(taken.getsockname()[1]))
     assert result.exit_code == 1
     assert "Choose another port" in result.output
+    assert list(home.iterdir()) == []
+
+
+def test_a_host_that_does_not_exist_is_said_in_a_sentence(run: Run) -> None:
+    result = run("serve", "--host", "no-such-host.invalid", COUPLES_PLAIN_HTTP_BEYOND_LOOPBACK="yes")
+    assert result.exit_code == 1
+    assert "Choose another port, host" in result.output
 
 
 # --- keys rotate -------------------------------------------------------------------------------------------------
