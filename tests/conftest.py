@@ -1,7 +1,7 @@
 """What every test may ask for: a real server, a real browser, a phone for each person."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -11,17 +11,14 @@ from hypothesis import settings as walks
 from playwright.sync_api import Browser, sync_playwright
 
 from tests import machine
-from tests.phone import FLAGS, Phone, a_phone
-from tests.server import Mode, Server, a_server
+from tests.phone import FLAGS, Phone, PhoneOf, a_phone
+from tests.server import Mode, Serve, Server, a_server
 
 # The same walks on every machine: a failure seen once is seen by everybody. COUPLES_WALKS=long goes
 # further, with new dice.
 walks.register_profile("steady", derandomize=True, deadline=None, print_blob=True)
 walks.register_profile("long", max_examples=5000, deadline=None, print_blob=True)
 walks.load_profile(os.environ.get("COUPLES_WALKS", "steady"))
-
-Serve = Callable[..., Server]
-PhoneOf = Callable[..., Phone]
 
 
 @pytest.fixture

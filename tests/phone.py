@@ -6,6 +6,7 @@ foreign address) fails the test that caused it, unless the test said beforehand 
 
 import json
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -64,6 +65,9 @@ class Phone:
 
     def _note(self, line: str) -> None:
         self.troubles.append(line)
+
+
+PhoneOf = Callable[..., Phone]  # the fixture `phone_of`: (name, **context)
 
 
 def a_phone(browser: Browser, name: str, **context: Any) -> Phone:

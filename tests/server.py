@@ -9,7 +9,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -116,6 +116,9 @@ class Server:
 
     def _last_words(self) -> str:
         return self.log.read_text(errors="replace")[-6000:]
+
+
+Serve = Callable[..., Server]  # the fixture `serve`: (mode, command, **settings)
 
 
 @contextlib.contextmanager

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser
 
 from couples.web.headers import policy
 from tests.phone import Phone, a_phone, assert_accessible
-from tests.server import ROOT, Server, free_port
+from tests.server import ROOT, Mode, Serve, Server, free_port
 
 LOCKS = ["base", "dev", "node"]
 GOOD_PAGE = """<!doctype html><html lang="en"><head><title>Evening</title></head>
@@ -106,6 +106,18 @@ def test_an_installed_wheel_serves_its_own_pages(tmp_path: Path) -> None:
         assert "io" in _text(f"{server.url}/static/vendor/socket.io.esm.min.js")
     finally:
         server.stop()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("mode", ["eventlet", "threading"])
+def test_a_house_stands_up_again_after_its_plug_was_pulled(serve: Serve, mode: Mode) -> None:
+    house = serve(mode)
+    assert "<h1" in _text(house.url)
+    house.kill()
+    house.start()
+    assert "<h1" in _text(house.other_url)
+    house.stop()
+    assert "Traceback" not in house.log.read_text()
 
 
 def test_a_server_that_dies_is_reported_with_its_last_words(tmp_path: Path) -> None:
