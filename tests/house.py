@@ -170,7 +170,9 @@ def unexplained_exceptions(source: str) -> list[str]:
     return [hit.group(0) for hit in found if hit and not (hit["codes"] and re.search(r"\w{2,}", hit["rest"]))]
 
 
-JINJA = re.compile(r"\{%-? block (?:body_class|root_class) -?%\}.*?\{%-? endblock -?%\}|\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
+JINJA = re.compile(
+    r"\{%-? block (?:body_class|root_class) -?%\}.*?\{%-? endblock -?%\}|\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL
+)
 
 
 class _Page(HTMLParser):
