@@ -176,18 +176,17 @@ def version_of_head(head: bytes) -> int:
 
 def bound_key(owner: Owner, version: int) -> bytes:
     """What a wrapped data key is bound to, so that it cannot be given to another owner."""
-    return _fields("data key", owner.kind, owner.id, str(owner.epoch), str(version))
+    return f"data key:{_whose(owner, version)}".encode()
 
 
 def _bound(owner: Owner, place: Place, version: int) -> bytes:
-    whose = (owner.kind, owner.id, str(owner.epoch), str(version))
-    return _fields(place.table, place.column, place.row, *whose)
+    """Each part carries its length, so that no two different places look alike."""
+    where = f"{len(place.table)}:{place.table}{len(place.column)}:{place.column}{len(place.row)}:{place.row}"
+    return f"{where}{_whose(owner, version)}".encode()
 
 
-def _fields(*parts: str) -> bytes:
-    """Join so that no two different lists look alike: each part carries its length."""
-    encoded = [part.encode() for part in parts]
-    return b"".join(len(part).to_bytes(4, "big") + part for part in encoded)
+def _whose(owner: Owner, version: int) -> str:
+    return f"{len(owner.kind)}:{owner.kind}{len(owner.id)}:{owner.id}{owner.epoch}:{version}"
 
 
 def _padded(plain: bytes) -> bytes:
