@@ -16,7 +16,8 @@ LEAST = 15
 MOST = 256  # code points; far above any passphrase, and a bound on the work of hashing
 FREE_ENOUGH = 8
 PER_PIECE = 2  # a known piece is worth about two free signs: which one, and where
-SHORTEST_PIECE = 4
+SHORTEST_RUN = 4
+SHORTEST_WORD = 3
 
 _ROWS = (
     "abcdefghijklmnopqrstuvwxyz",
@@ -40,6 +41,8 @@ _ROWS = (
 )
 _RUNS = tuple(run for row in _ROWS for run in (row, row[::-1]))
 _DISGUISES = str.maketrans("013457@$!", "oieastasi")
+_GAPS = re.compile(r"[\s._,;:/-]+")  # people put these between pieces; they hide nothing
+_THRICE = re.compile(r"(.)\1{2,}")  # the same sign three times or more is that sign
 _DATE = re.compile(r"(?:19|20)\d\d|(?:0?[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d\d")
 
 
@@ -62,8 +65,7 @@ def check(password: str, *, known: Iterable[str], field: str) -> str:
 
 def how_free(password: str, known: Iterable[str]) -> int:
     """How many signs are left to find out once everything well known is taken out; each known piece counts a little."""
-    text = "".join(letter for letter in password.casefold() if letter.isalnum() or letter in "!@#$%^&*()§=?+")
-    text = _once(text)
+    text = _once(_THRICE.sub(r"\1", _GAPS.sub("", password.casefold())))
     words = sorted({_letters(word) for word in known} - {""}, key=len, reverse=True)
     plain = min(_freedom(text, words), _freedom(text.translate(_DISGUISES), words))
     return min(plain, _distinct(text))
@@ -83,9 +85,9 @@ def _freedom(text: str, words: list[str]) -> int:
 
 
 def _piece_at(text: str, at: int, words: list[str]) -> int:
-    word = next((len(word) for word in words if len(word) >= SHORTEST_PIECE and text.startswith(word, at)), 0)
+    word = next((len(word) for word in words if len(word) >= SHORTEST_WORD and text.startswith(word, at)), 0)
     date = _DATE.match(text, at)
-    return max(word, date.end() - at if date else 0, _run_at(text, at), _repeat_at(text, at))
+    return max(word, date.end() - at if date else 0, _run_at(text, at))
 
 
 def _run_at(text: str, at: int) -> int:
@@ -97,19 +99,11 @@ def _run_at(text: str, at: int) -> int:
         while start >= 0 and at + size < len(text) and start + size < len(run) and run[start + size] == text[at + size]:
             size += 1
         longest = max(longest, size)
-    return longest if longest >= SHORTEST_PIECE else 0
-
-
-def _repeat_at(text: str, at: int) -> int:
-    """How often the same sign stands here in a row, when it is three times or more."""
-    end = at
-    while end < len(text) and text[end] == text[at]:
-        end += 1
-    return end - at if end - at >= 3 else 0  # noqa: PLR2004  # the sentence above
+    return longest if longest >= SHORTEST_RUN else 0
 
 
 def _once(text: str) -> str:
-    """What a text repeats, once: "catcatcatca" becomes "cat". Not shorter than half goes unchanged."""
+    """What a text repeats, once: "catcatcatca" becomes "cat"; what does not repeat goes unchanged."""
     for size in range(1, len(text) // 2 + 1):
         if text == (text[:size] * (len(text) // size + 1))[: len(text)]:
             return text[:size]

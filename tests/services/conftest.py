@@ -1,0 +1,14 @@
+"""A house of accounts for each test."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.accounts import Accounts, some_accounts
+
+
+@pytest.fixture
+def accounts(tmp_path: Path) -> Iterator[Accounts]:
+    with some_accounts(tmp_path) as house:
+        yield house
