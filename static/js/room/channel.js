@@ -1,0 +1,106 @@
+// The only module that knows the network: one socket, and POST for what must arrive even without it.
+
+import { io } from "../../vendor/socket.io.esm.min.js";
+import { Outbox } from "./outbox.js";
+
+const WIDENS = new Set(["Propose", "Agree", "Answer", "Resume", "TakeFloor", "Ready", "Share", "Thank", "PickNext"]);
+const UNTIL_ANSWERED = new Set([
+  "Pause", "End", "SetAside", "NotToday", "TakeBack", "Withdraw", "Part", "AddNeed", "Write", "Keep",
+]);
+const ANSWER_WITHIN_MS = 4000;
+const POST_WITHIN_MS = 8000;
+const REFUSED_AGAIN_MS = 4000;
+
+/** A new id for a command. randomUUID exists only on https and on this machine itself. */
+export function newId() {
+  if (crypto.randomUUID) return crypto.randomUUID();
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** Opens the line. `on` is told of scene, held, answer, presence, beat, receipt, gone, heard, connected. */
+export function open({ room, csrf, unsettled, on }) {
+  const asked = new Map(); // id -> resolve, for what is sent once only
+  const kept = `pauses-${room.session}`; // ids only; survives a reload of this tab
+  const socket = io({
+    path: room.path,
+    transports: ["websocket", "polling"],
+    tryAllTransports: true,
+    auth: (give) => give({ token: room.token, session: room.session, unsettled: unsettled() }),
+    reconnectionDelay: 300,
+    reconnectionDelayMax: 2000,
+    timeout: 5000,
+  });
+  const outbox = new Outbox({
+    bySocket: (command) => socket.connected && Boolean(socket.emit("say", command)),
+    byPost: post,
+    later: (work, ms) => setTimeout(work, ms),
+    changed: (commands) => {
+      const pauses = commands.filter((command) => command.do === "Pause").map((command) => command.id);
+      if (pauses.length) sessionStorage.setItem(kept, JSON.stringify(pauses));
+      else sessionStorage.removeItem(kept);
+    },
+  });
+
+  async function post(command) {
+    const response = await fetch(room.post, {
+      method: "POST",
+      keepalive: true,
+      credentials: "same-origin",
+      headers: { "Content-Type": "application/json", "X-CSRFToken": csrf },
+      body: JSON.stringify(command),
+      signal: AbortSignal.timeout?.(POST_WITHIN_MS),
+    });
+    if (response.status === 401 || response.status === 404) return { id: command.id, ok: false, reason: "no-seat" };
+    const { answer, scene } = await response.json();
+    if (scene) on.scene(scene);
+    if (answer) take(answer);
+    return answer;
+  }
+
+  function take(answer) {
+    outbox.answered(answer);
+    asked.get(answer.id)?.(answer);
+    asked.delete(answer.id);
+    on.answer(answer);
+  }
+
+  function once(command) {
+    return new Promise((resolve) => {
+      asked.set(command.id, resolve);
+      setTimeout(() => {
+        if (asked.delete(command.id)) resolve({ id: command.id, ok: false, reason: "no-answer" });
+      }, ANSWER_WITHIN_MS);
+      socket.volatile.emit("say", command);
+    });
+  }
+
+  socket.on("connect", () => {
+    socket.io.engine.on("packet", () => on.heard());
+    on.connected(true);
+    outbox.again((command) => socket.emit("say", command));
+  });
+  socket.on("disconnect", () => on.connected(false));
+  socket.on("connect_error", () => {
+    on.connected(false);
+    if (!socket.active) setTimeout(() => socket.connect(), REFUSED_AGAIN_MS);
+  });
+  for (const event of ["scene", "held", "presence", "beat", "receipt"]) socket.on(event, (said) => on[event](said));
+  socket.on("answer", take);
+  socket.on("gone", (said) => {
+    socket.disconnect();
+    on.gone(said);
+  });
+  addEventListener("pagehide", () => outbox.again((command) => post(command).catch(() => {})));
+
+  return {
+    /** Sends a command; promises its answer. `stand` is { epoch, heard } for what widens. */
+    say(name, fields, stand, id = newId()) {
+      const command = { v: room.protocol, id, do: name, ...fields, ...(WIDENS.has(name) ? stand : {}) };
+      return UNTIL_ANSWERED.has(name) ? outbox.put(command) : once(command);
+    },
+    /** Pauses of this tab that were on their way when it was reloaded. */
+    left: () => JSON.parse(sessionStorage.getItem(kept) ?? "[]"),
+    painted: (ids, seq) => socket.connected && socket.emit("painted", { ids, seq }),
+    seen: (visible) => socket.connected && socket.emit("seen", { visible }),
+  };
+}

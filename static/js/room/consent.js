@@ -1,0 +1,96 @@
+// The gate. Three answers that look alike; nothing is chosen beforehand, and a new question never keeps an old choice.
+// The motive is looked at here and nowhere else: it is neither sent nor kept.
+
+import { all, choose, fill, one, phrase, press, show } from "./paint.js";
+
+let asking = null; // the epoch in which this person wants to go on after a hold
+let question = "";
+let gate;
+
+export const wantsToGoOn = (view) => asking !== null && asking === view.epoch;
+
+export function start(root, send, ctx) {
+  gate = one(root, "[data-screen=gate]");
+  const form = one(gate, "form[data-gate]");
+  form.addEventListener("change", () => ctx.repaint());
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const choice = chosen();
+    if (!choice) return;
+    const note = choice === "wait" ? form.elements.ask_again.value.trim() : "";
+    const answer = await send("Answer", { step: ctx.view().step.index, choice, ask_again: note });
+    if (answer.ok) form.elements.ask_again.value = "";
+  });
+  for (const chip of all(gate, "[data-motive]")) chip.addEventListener("click", () => look(chip, ctx.words.room.motives.chips));
+  one(gate, "[data-not-yet]").addEventListener("click", () => {
+    asking = null;
+    ctx.repaint();
+  });
+  root.addEventListener("click", (event) => {
+    if (!event.target.closest("[data-go-on]")) return;
+    const view = ctx.view();
+    if (view.go_on === "vote") send("Resume");
+    else if (view.go_on === "gate") asking = view.epoch;
+    ctx.repaint();
+  });
+}
+
+const chosen = () => one(gate, "[name=choice]:checked")?.value ?? "";
+
+/** A reason looked at in private; tapped again it is put away. */
+function look(chip, motives) {
+  const again = chip.getAttribute("aria-pressed") === "true";
+  for (const other of all(gate, "[data-motive]")) press(other, other === chip && !again);
+  const motive = again ? null : motives.find((known) => known.id === chip.dataset.motive);
+  fill(gate, { motive: motive?.line }, { hide: true });
+  one(gate, "[data-slot=motive]").classList.toggle("gently", Boolean(motive?.suggests_wait));
+}
+
+function forget() {
+  for (const radio of all(gate, "[name=choice]")) radio.checked = false;
+  for (const chip of all(gate, "[data-motive]")) press(chip, false);
+  fill(gate, { motive: "" }, { hide: true });
+  one(gate, ".motive").open = false;
+}
+
+export function render(view, ctx) {
+  fill(one(document, "[data-screen=not-now]"), { "ask-again": view.gate.ask_again });
+  show(one(document, "[data-slot=own-note]"), Boolean(view.gate.ask_again));
+  if (!view.exercise || !view.step || !view.gate.open) return;
+  const asked = `${view.epoch}/${view.step.index}/${view.gate.answer === null}`;
+  if (asked !== question) forget();
+  question = asked;
+  paintQuestion(view, ctx);
+  paintAnswer(view);
+}
+
+function paintQuestion(view, ctx) {
+  const words = ctx.words.exercises[view.exercise.id];
+  const facts = words.steps[view.step.index].gate;
+  const naming = view.exercise.naming;
+  const { index, count } = view.step;
+  const slots = {
+    "where-we-are": count > 1 ? phrase("step-of", { title: words.title, x: index + 1, y: count }) : words.title,
+  };
+  for (const name of ["what", "where", "how_long", "ends"]) {
+    const fact = facts[name].replaceAll("{minutes}", view.exercise.length);
+    slots[name] = naming ? naming[name] : fact;
+    slots[`${name}-more`] = naming ? fact : "";
+  }
+  fill(gate, slots, { hide: true });
+  show(one(gate, "[data-slot=lapsed]"), view.gate.lapsed);
+}
+
+function paintAnswer(view) {
+  const choice = chosen();
+  const promised = view.step.touch || Boolean(view.exercise.naming);
+  choose(gate, "gate", view.gate.answer === null ? "asking" : "sealed");
+  choose(gate, "answer", view.gate.answer ?? "");
+  show(one(gate, "[data-slot=promise]"), promised);
+  show(one(gate, "[data-slot=note]"), choice === "wait");
+  const seal = one(gate, ".seal");
+  choose(seal, "label", choice === "yes" && promised ? "promise" : choice || "none");
+  seal.toggleAttribute("data-permissive", choice === "yes");
+  seal.dataset.blocked = choice ? "" : "needs-choice";
+  show(one(gate, "[data-not-yet]"), view.screen !== "gate" && view.gate.answer === null);
+}

@@ -1,0 +1,208 @@
+// The room on one phone: takes scenes, paints the newest, and sends what this person does. It decides nothing.
+
+import * as announce from "./announce.js";
+import * as channel from "./channel.js";
+import * as consent from "./consent.js";
+import * as debrief from "./debrief.js";
+import * as layer from "./layer.js";
+import * as lobby from "./lobby.js";
+import * as pauses from "./pause.js";
+import * as presence from "./presence.js";
+import * as proposal from "./proposal.js";
+import * as step from "./step.js";
+import * as strip from "./strip.js";
+import * as wake from "./wake.js";
+import { Heard } from "./heard.js";
+import { all, choose, one, phrase, show } from "./paint.js";
+import { Receipts } from "./receipt.js";
+import { OLD, Scenes } from "./scene.js";
+import { screensOf } from "./screens.js";
+
+const TICK_MS = 500;
+const LAPSES_MS = 301_000; // a sealed yes is looked at again when its five minutes are over
+const read = (id) => JSON.parse(document.getElementById(id).textContent);
+const room = read("room");
+const scenes = new Scenes(read("scene"));
+const receipts = new Receipts();
+const known = { them: "unknown", tried: false, gone: "" };
+const reported = new Set();
+let arrived = performance.getEntriesByType("navigation")[0]?.responseStart ?? performance.now();
+const heard = new Heard(arrived, Date.now() - (performance.now() - arrived));
+let due = false;
+
+const ctx = {
+  words: read("words"),
+  names: read("names"),
+  view: () => scenes.view,
+  repaint: () => {
+    if (due) return;
+    due = true;
+    queueMicrotask(paint);
+  },
+  since: () => (performance.now() - arrived) / 1000,
+  elapsed: () => scenes.view.step.elapsed + (scenes.standing.view.running ? ctx.since() : 0),
+};
+
+const line = channel.open({
+  room,
+  csrf: one(document, "meta[name=csrf-token]").content,
+  unsettled: () => scenes.unsettled,
+  on: {
+    heard: () => heard.hear(performance.now()),
+    connected(connected) {
+      heard.connected = connected;
+      known.tried = true;
+      if (connected) line.seen(!document.hidden);
+      ctx.repaint();
+    },
+    beat({ t }) {
+      heard.hearBeat(t, performance.now());
+      ctx.repaint();
+    },
+    scene: take,
+    held({ id }) {
+      if (scenes.hint(id, false)) paint();
+    },
+    answer({ id, ok }) {
+      scenes.answered(id, ok);
+      if (ok) receipts.record(id);
+      ctx.repaint();
+    },
+    receipt({ id }) {
+      receipts.see(id);
+      ctx.repaint();
+    },
+    presence({ them }) {
+      known.them = them;
+      ctx.repaint();
+    },
+    gone({ why }) {
+      known.gone = why;
+      layer.close();
+      ctx.repaint();
+    },
+  },
+});
+
+function take(scene) {
+  const how = scenes.take(scene);
+  if (how !== OLD) {
+    arrived = performance.now();
+    heard.catchUp(arrived);
+  }
+  if (!scenes.view.pause.mine) receipts.clear();
+  paint();
+  if (scenes.view.gate.answer === "yes" || scenes.view.voted) setTimeout(() => line.seen(!document.hidden), LAPSES_MS);
+}
+
+/** Rests this screen first, then tells the server, until it answers. */
+function pause() {
+  if (scenes.view.phase === "closed" || known.gone) return;
+  const id = channel.newId();
+  receipts.press(id, performance.now(), scenes.standing.view.pause.mine);
+  scenes.hint(id, true);
+  layer.close({ back: false });
+  paint();
+  line.say("Pause", {}, {}, id);
+}
+
+async function send(name, fields = {}) {
+  strip.say("");
+  const answer = await line.say(name, fields, { epoch: scenes.view.epoch, heard: heard.beat });
+  if (!answer.ok) strip.refuse(answer.reason);
+  return answer;
+}
+
+let rested = scenes.view.pause;
+
+function paint() {
+  due = false;
+  const now = performance.now();
+  const view = scenes.view;
+  Object.assign(ctx, known, {
+    now,
+    connected: heard.connected,
+    cover: heard.cover(now),
+    may: heard.may(now),
+    receipts: receipts.at(now),
+  });
+  takeOver(view);
+  const screens = known.gone ? ["gone"] : screensOf(view, consent.wantsToGoOn(view));
+  for (const section of all(document, "[data-screen]")) show(section, screens.includes(section.dataset.screen));
+  document.body.classList.toggle("still", screens[0] === "paused" || screens[0] === "held");
+  document.body.classList.toggle("under-way", screens[0] === "step");
+  for (const part of [pauses, presence, lobby, proposal, consent, step, debrief, wake, strip]) part.render(view, ctx);
+  cover(view);
+  const base = screens.at(-1);
+  announce.screen([...screens, base === "lobby" ? lobby.key() + view.they_joined : base === "debrief" ? debrief.key() : ""].join("/"),
+    one(document, `[data-screen=${screens[0]}]`));
+  report();
+}
+
+/** A pause that has just come is said at once, and closes whatever layer was open. */
+function takeOver(view) {
+  const { mine, theirs } = view.pause;
+  if (theirs && !rested.theirs) {
+    layer.close({ back: false });
+    announce.buzz();
+    announce.alert(phrase("they-paused"));
+  } else if (mine && !rested.mine) {
+    announce.alert(phrase("i-paused"));
+  } else if (!mine && !theirs) {
+    announce.alert("");
+  }
+  rested = view.pause;
+}
+
+/** What this page cannot vouch for is covered; what is at rest already needs no cover. */
+function cover(view) {
+  const needed = ctx.cover === "lost" ? view.screen === "step" : ctx.cover === "catching" && !view.unsettled;
+  const wanted = needed && view.phase !== "closed" && !known.gone;
+  const sheet = document.getElementById("cover");
+  if (wanted) choose(sheet, "cover", ctx.cover);
+  if (sheet.hidden === !wanted) return;
+  show(sheet, wanted);
+  document.getElementById("stage").inert = wanted;
+  for (const open of all(document, "[data-layer-name]")) open.inert = wanted;
+}
+
+/** Tells the server what stands on this screen, once it really does and somebody can see it. */
+function report() {
+  requestAnimationFrame(() => setTimeout(() => {
+    if (document.hidden || !document.getElementById("cover").hidden) return;
+    const ids = [...scenes.unsettled, ...scenes.standing.settled].filter((id) => !reported.has(id));
+    const mark = `seq ${scenes.standing.seq}`;
+    if ((ids.length === 0 && reported.has(mark)) || !line.painted(ids, scenes.standing.seq)) return;
+    for (const id of [...ids, mark]) reported.add(id);
+  }));
+}
+
+function look() {
+  if (document.hidden) {
+    line.seen(false);
+    return;
+  }
+  heard.fallBehind();
+  line.seen(true);
+  paint();
+}
+
+for (const part of [pauses, lobby, proposal, consent, step, debrief, layer]) part.start(document, send, part === pauses ? pause : ctx);
+strip.start(document);
+wake.start();
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-do]");
+  if (button) send(button.dataset.do, JSON.parse(button.dataset.fields ?? "{}"));
+});
+document.addEventListener("visibilitychange", look);
+addEventListener("pageshow", (event) => event.persisted && look());
+setInterval(() => {
+  const now = performance.now();
+  if (heard.tick(now, Date.now())) line.seen(!document.hidden);
+  paint();
+}, TICK_MS);
+for (const id of line.left()) {
+  scenes.hint(id, true);
+  line.say("Pause", {}, {}, id);
+}
+paint();

@@ -1,0 +1,78 @@
+// Pause: one tap or Esc, and this screen rests before anything is sent. Then the honest receipts, and what helps.
+
+import { all, choose, list, one, press, show, write } from "./paint.js";
+import { heldWhy } from "./screens.js";
+
+/** `pause()` must rest this screen at once; it is the first thing that happens, whatever else goes on. */
+export function start(root, send, pause) {
+  one(root, "[data-pause]").addEventListener("submit", (event) => {
+    event.preventDefault();
+    pause();
+  });
+  root.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || event.repeat) return;
+    event.preventDefault();
+    pause();
+  }, true);
+  for (const form of all(root, "[data-leave]")) form.addEventListener("submit", pause, true);
+  for (const form of all(root, "[data-end]")) {
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      send(form.closest("[data-screen]").dataset.phase === "debrief" ? "Part" : "End");
+    });
+  }
+  keepAboveKeyboard();
+}
+
+/** The pause stays in sight while a phone's keyboard is open. */
+function keepAboveKeyboard() {
+  const seen = window.visualViewport;
+  if (!seen) return;
+  const place = () => {
+    const covered = Math.max(0, innerHeight - seen.height - seen.offsetTop);
+    document.documentElement.style.setProperty("--keyboard", `${Math.round(covered)}px`);
+  };
+  seen.addEventListener("resize", place);
+  seen.addEventListener("scroll", place);
+}
+
+export function render(view, ctx) {
+  const { mine, theirs, my_need: myNeed, their_need: theirNeed } = view.pause;
+  const bar = document.getElementById("pause-bar");
+  show(bar, view.phase !== "closed" && !ctx.gone);
+  press(one(bar, "button"), mine);
+  choose(bar, "label", mine ? "paused" : "pause");
+
+  const card = one(document, "[data-screen=paused]");
+  card.classList.toggle("panel", view.phase === "debrief");
+  choose(card, "who", mine && theirs ? "both" : theirs ? "theirs" : "mine");
+  for (const part of all(card, "[data-mine]")) show(part, mine);
+  for (const part of all(card, "[data-theirs]")) show(part, theirs);
+  const need = ctx.words.room.needs[theirNeed ?? "none"];
+  const line = one(card, "[data-slot=need-line]");
+  write(line, need.line);
+  show(line, theirs && (!mine || Boolean(theirNeed)));
+  list(card, "do", need.do);
+  list(card, "avoid", need.avoid);
+  for (const chip of all(card, "[data-need]")) press(chip, chip.dataset.need === myNeed);
+  receipts(card, ctx.receipts);
+
+  choose(one(document, "[data-screen=held]"), "why", heldWhy(view.holds));
+  for (const held of all(document, "[data-screen=paused], [data-screen=held]")) waysOn(held, view);
+}
+
+function receipts(card, known) {
+  for (const [name, state] of Object.entries(known)) {
+    const receipt = one(card, `[data-receipt=${name}]`);
+    receipt.dataset.state = state;
+    show(receipt, state !== "unknown");
+    choose(receipt, "when", state);
+  }
+}
+
+function waysOn(held, view) {
+  held.dataset.phase = view.phase;
+  show(one(held, "[data-change]"), view.phase !== "waiting" && view.phase !== "debrief");
+  show(one(held, "[data-voted]"), view.voted);
+  show(one(held, "[data-go-on]"), !view.voted);
+}

@@ -1,0 +1,71 @@
+// Which scene stands. Scenes are whole; the newest by (seq, own) wins, everything else is late and is dropped.
+// A pause that is told but not yet written (a hint) stands above every scene until a scene says that it is settled.
+
+export const NEWER = "newer";
+export const SAME = "same";
+export const OLD = "old";
+
+/** How a scene compares with the one that stands. */
+export function compare(scene, standing) {
+  const step = scene.seq - standing.seq || scene.own - standing.own;
+  return step > 0 ? NEWER : step === 0 ? SAME : OLD;
+}
+
+/** What may be painted: the view itself, or the same view at rest while a pause is on its way. */
+export function shown(view, pending) {
+  if (view.phase === "closed" || !(pending.mine || pending.theirs)) return view;
+  const pause = { ...view.pause, mine: view.pause.mine || pending.mine, theirs: view.pause.theirs || pending.theirs };
+  const screen = view.phase === "debrief" ? view.screen : "paused";
+  return { ...view, screen, pause, running: false, voted: false, unsettled: true };
+}
+
+/** Keeps the newest scene and the pauses that are not settled yet. */
+export class Scenes {
+  #settled = new Set();
+  #pending = new Map(); // command id -> whether it is my own pause
+
+  constructor(first) {
+    this.standing = first;
+    this.#settle(first.settled);
+  }
+
+  /** Takes a scene; tells whether it is newer, the same moment again, or late. */
+  take(scene) {
+    this.#settle(scene.settled);
+    const how = compare(scene, this.standing);
+    if (how !== OLD) this.standing = scene;
+    return how;
+  }
+
+  /** A pause is on its way: mine from my own tap, or the partner's from the server. False if it is known already. */
+  hint(id, mine) {
+    if (this.#settled.has(id) || this.#pending.has(id)) return false;
+    this.#pending.set(id, mine);
+    return true;
+  }
+
+  /** The server has answered one of my pauses. It is over as a hint once the scene that stands shows the pause. */
+  answered(id, ok) {
+    if (!ok || this.standing.view.pause.mine || this.standing.view.phase === "closed") this.#settle([id]);
+  }
+
+  get unsettled() {
+    return [...this.#pending.keys()];
+  }
+
+  get pending() {
+    const whose = [...this.#pending.values()];
+    return { mine: whose.includes(true), theirs: whose.includes(false) };
+  }
+
+  get view() {
+    return shown(this.standing.view, this.pending);
+  }
+
+  #settle(ids) {
+    for (const id of ids) {
+      this.#settled.add(id);
+      this.#pending.delete(id);
+    }
+  }
+}
