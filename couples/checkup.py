@@ -17,7 +17,7 @@ from couples.places import static
 from couples.settings import Settings
 from couples.store.connecting import path_of
 from couples.store.examining import examine_database, examine_keys, is_current
-from couples.store.library import read_library
+from couples.store.library import CONTENT, read_library
 
 BROWSER_FILE = "socket.io.esm.min.js"
 SOON = timedelta(days=14)
@@ -32,21 +32,22 @@ class Finding:
     problem: str = ""
 
 
-def check_up(settings: Settings, now: datetime | None = None) -> list[Finding]:
+def check_up(
+    settings: Settings, *, now: datetime | None = None, vendor: Path | None = None, content: Path = CONTENT
+) -> list[Finding]:
     """Everything that can be said truthfully before a start."""
-    now = now or datetime.now(UTC)
     looks = (
-        _content(),
-        _browser_file(static() / "vendor"),
+        _content(content),
+        _browser_file(vendor or static() / "vendor"),
         _keys(settings),
         _database(settings),
-        _way_in(settings, now),
+        _way_in(settings, now or datetime.now(UTC)),
     )
     return [finding for look in looks for finding in look]
 
 
-def _content() -> Iterator[Finding]:
-    library, errors = read_library()
+def _content(folder: Path) -> Iterator[Finding]:
+    library, errors = read_library(folder)
     if errors:
         yield from (Finding("content", problem=str(error)) for error in errors)
     else:

@@ -5,7 +5,7 @@ Each kind says in words what it has to be; ``couples/settings.py`` makes the sen
 
 from pathlib import Path
 from typing import Annotated, Any
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
@@ -43,17 +43,24 @@ def _host(value: str) -> str:
     return host
 
 
+def _split(value: str) -> SplitResult:
+    try:
+        return urlsplit(value)
+    except ValueError:  # such as an open bracket
+        return urlsplit("")
+
+
 def _origin(value: str) -> str:
-    parts = urlsplit(value)
+    parts = _split(value)
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.path.strip("/") or parts.query:
         raise wants("an address such as https://two.example, without a path")
     return f"{parts.scheme}://{parts.netloc}"
 
 
 def _site(value: str) -> str:
-    parts = urlsplit(value)
+    parts = _split(value)
     if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise wants("an address that begins with https://")
+        raise wants("an address such as https://www.example")
     return value
 
 

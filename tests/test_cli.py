@@ -1,5 +1,7 @@
 """Whoever runs a server gets plain answers from its commands, and nothing is changed by asking."""
 
+import hashlib
+import json
 import shutil
 import socket
 import sqlite3
@@ -61,7 +63,7 @@ def database(settings: Settings) -> Path:
 
 
 def problems(settings: Settings, now: datetime | None = None) -> list[str]:
-    return [finding.problem for finding in check_up(settings, now) if finding.problem]
+    return [finding.problem for finding in check_up(settings, now=now) if finding.problem]
 
 
 def a_certificate(folder: Path, until: datetime) -> tuple[Path, Path]:
@@ -227,10 +229,52 @@ def test_a_certificate_that_ends_soon_is_told(home: Path) -> None:
     now = datetime(2026, 11, 22, tzinfo=UTC)
     cert, key = a_certificate(home, now + timedelta(days=30))
     settings = Settings.from_environment(options={"tls_cert": str(cert), "tls_key": str(key)})
-    assert Finding("way in", "HTTPS; the certificate is good until 22 December 2026") in check_up(settings, now)
+    assert Finding("way in", "HTTPS; the certificate is good until 22 December 2026") in check_up(settings, now=now)
     assert "ends on 22 December 2026" in problems(settings, now + timedelta(days=20))[0]
     key.write_text("not a key")
     assert "cannot be used together" in problems(settings, now)[0]
+
+
+def test_a_browser_file_that_is_missing_or_was_changed_is_told(home: Path) -> None:
+    settings, vendor = Settings.from_environment(), home / "vendor"
+
+    def said() -> Finding:
+        return next(found for found in check_up(settings, vendor=vendor) if found.what == "browser file")
+
+    assert "is missing" in said().problem
+    vendor.mkdir()
+    (vendor / "socket.io.esm.min.js").write_bytes(b"")
+    (vendor / "sha256.json").write_text(json.dumps({"socket.io.esm.min.js": hashlib.sha256(b"").hexdigest()}))
+    assert not said().problem
+    (vendor / "socket.io.esm.min.js").write_bytes(b"something else")
+    assert "was changed" in said().problem
+
+
+def test_unsound_content_is_told(home: Path) -> None:
+    folder = Path(shutil.copytree(CONTENT, home / "content"))
+    (folder / "room" / "promise.toml").unlink()
+    found = check_up(Settings.from_environment(), content=folder)
+    assert "room/promise.toml is missing" in found[0].problem
+
+
+def test_a_database_that_never_got_its_tables_is_no_problem(used: Settings) -> None:
+    database(used).unlink()
+    sqlite3.connect(database(used)).close()
+    database(used).touch(0o600)
+    database(used).chmod(0o600)
+    assert problems(used) == []
+
+
+def test_a_damaged_database_is_told(used: Settings) -> None:
+    with sqlite3.connect(database(used)) as conn:
+        conn.execute("CREATE TABLE pages (words)")
+        conn.executemany("INSERT INTO pages VALUES (?)", [("x" * 3000,)] * 50)
+        conn.execute("CREATE INDEX pages_words ON pages (words)")
+    conn.close()
+    whole = bytearray(database(used).read_bytes())
+    whole[-8192:-4096] = bytes([7]) * 4096
+    database(used).write_bytes(whole)
+    assert "damaged" in problems(used)[0]
 
 
 def test_the_way_in_is_named_for_what_it_is(home: Path) -> None:

@@ -152,6 +152,14 @@ def test_a_host_is_a_host(host: str) -> None:
     assert "COUPLES_HOST is" in refused({"COUPLES_HOST": host})[0]
 
 
+def test_a_name_on_screen_is_short_and_an_address_is_whole() -> None:
+    assert "at most 40 characters" in refused({"COUPLES_PRODUCT_NAME": "x" * 41})[0]
+    assert "has to be an address" in refused({"COUPLES_PUBLIC_URL": "two.example"})[0]
+    assert "has to be an address" in refused({"COUPLES_LEAVE_TO": "https://[x"})[0]
+    assert "has to be an address" in refused({"COUPLES_ALLOWED_ORIGINS": "https://a.example,b"})[0]
+    assert Settings.from_environment(HOME | {"COUPLES_COUNTRY": "ES"}).country == "es"
+
+
 def test_a_port_is_within_what_ports_are() -> None:
     assert refused({"COUPLES_PORT": "0"}) == ["COUPLES_PORT is “0”; it has to be at least 1."]
 

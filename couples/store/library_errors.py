@@ -29,7 +29,7 @@ class ContentError:
 
     def __str__(self) -> str:
         where = f"{self.file}:{self.line}" if self.line else self.file
-        return f"{where}: {self.path + ' ' if self.path else ''}{self.message}. Hint: {self.hint}."
+        return f"{where}{': ' + self.path if self.path else ''} {self.message}. Hint: {self.hint}."
 
 
 class ContentInvalid(Exception):

@@ -98,6 +98,10 @@ def test_the_chosen_length_is_printed_on_the_gate() -> None:
     assert not [text for lang in LANGUAGES for text in all_texts(lang) if "{" in text]
 
 
+def test_a_page_that_learns_the_length_later_gets_the_words_with_the_blank() -> None:
+    assert "{minutes} minutes" in LIBRARY.unfilled("speaker-and-listener", "en")["steps"][0]["gate"]["how_long"]
+
+
 def test_every_need_has_words_for_what_to_do_and_what_not_to_do() -> None:
     needs = LIBRARY.room.words("en")["needs"]
     for need in ("none", *Need):

@@ -85,6 +85,9 @@ def test_a_list_item_is_found_on_its_own_line(content: Path) -> None:
         ("five-things", 'title.es = "Cinco cosas"', 'title.es = ""', "is empty"),
         ("five-things", "{minutes} minutes, at", "{mins} minutes, at", "braces that are not {minutes}"),
         ("five-things", 'title.es = "Cinco cosas"', "title.es = 5", "valid string"),
+        ("five-things", '"Five things"', f'"{"far " * 60}away"', "244 characters long"),
+        ("five-things", '"Five things"', '"Five\\nthings"', "has a line break"),
+        ("five-things", '"Five things"', '" Five things"', "space around it"),
         ("consent-check", "[naming.what]", "[naming.whats]", "is missing"),
         ("five-things", 'track = "rest"', 'track = "rest"\nnames = true', "naming is missing"),
     ],
@@ -110,6 +113,11 @@ def test_what_is_not_utf8_is_told(content: Path) -> None:
 def test_an_empty_shelf_is_told(content: Path) -> None:
     shutil.rmtree(content / "exercises")
     assert "no exercise" in str(errors_of(content)[0])
+
+
+def test_choices_that_a_session_knows_must_all_be_there(content: Path) -> None:
+    change(content / "room" / "motives.toml", 'id = "curious"', 'id = "bored"')
+    assert "in this order: want-to, curious" in str(errors_of(content)[0])
 
 
 def test_one_wrong_file_leaves_the_others_readable(content: Path) -> None:
