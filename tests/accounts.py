@@ -1,11 +1,12 @@
 """A small house with a real store, a clock moved by hand, seeded dice, and a doorkeeper who keeps a notebook."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
+from typing import TypeVar
 
 import pytest
 
@@ -21,6 +22,7 @@ from couples.store.database import Store
 from couples.store.keyring import Keyring
 from couples.store.threads import ThreadingRuntime
 
+T = TypeVar("T")
 FIRST_DAY = datetime(2026, 11, 22, 20, 0, tzinfo=UTC)
 PASSWORD = "a kettle sings in the hallway"
 QUICK = Strength(passes=1, memory_kib=8)  # the same function, without the long moment
@@ -69,10 +71,23 @@ class Porter:
         self.couples.append(couple_id)
 
 
+class CountingRuntime(ThreadingRuntime):
+    """Counts the heavy works that leave the serving thread."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.works = 0
+
+    def off_hub(self, work: Callable[[], T]) -> T:
+        self.works += 1
+        return work()
+
+
 @dataclass
 class Accounts:
     """All the account services over one store."""
 
+    runtime: CountingRuntime
     store: Store
     keyring: Keyring
     clock: StillClock
@@ -102,7 +117,7 @@ class Accounts:
 
 @contextmanager
 def some_accounts(folder: Path) -> Iterator[Accounts]:
-    runtime, clock, dice, porter = ThreadingRuntime(), StillClock(), SeededDice(), Porter()
+    runtime, clock, dice, porter = CountingRuntime(), StillClock(), SeededDice(), Porter()
     keyring = Keyring(folder / "keys" / "keys.json")
     store = Store(url=f"sqlite:///{folder / 'house.db'}", keyring=keyring, runtime=runtime)
     store.open()
@@ -110,6 +125,7 @@ def some_accounts(folder: Path) -> Iterator[Accounts]:
     entering = Entering(store=store, clock=clock, dice=dice, hasher=hasher, keyring=keyring, doorkeeper=porter)
     try:
         yield Accounts(
+            runtime=runtime,
             store=store,
             keyring=keyring,
             clock=clock,

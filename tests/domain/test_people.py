@@ -63,6 +63,10 @@ def test_nobody_is_signed_out_by_a_clock_inside_a_session() -> None:
     assert not is_alive(login, Role.PARTNER, late, None)
 
 
+def test_within_its_time_a_login_needs_no_session() -> None:
+    assert is_alive(a_login(), Role.PARTNER, FIRST_DAY + timedelta(days=13), None)
+
+
 def test_a_session_does_not_wake_up_a_login_that_had_ended_before() -> None:
     login, opened = a_login(shared=True), FIRST_DAY + timedelta(hours=2)
     assert not is_alive(login, Role.PARTNER, opened + SECOND, opened)

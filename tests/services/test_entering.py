@@ -38,6 +38,26 @@ def test_a_wrong_name_and_a_wrong_password_are_one_answer(accounts: Accounts) ->
     assert answers == {(Reason.WRONG_SIGN_IN, "")}
 
 
+def test_a_wrong_name_costs_the_same_work_as_a_wrong_password(accounts: Accounts) -> None:
+    ana, works = accounts.joins(), []
+    for name in (ana.sign_in_name, "nobody-here-0000"):
+        before = accounts.runtime.works
+        with refused(Reason.WRONG_SIGN_IN):
+            accounts.enters(name, "wrong")
+        with refused(Reason.WRONG_SIGN_IN):
+            accounts.entering.recover(name, "wrong", NEW)
+        works.append(accounts.runtime.works - before)
+    assert works == [2, 2]
+
+
+def test_somebody_proved_otherwise_is_signed_in_without_a_password(accounts: Accounts) -> None:
+    ana = accounts.joins()
+    entered = accounts.entering.open_login_for(ana.person_id, shared_device=True, device="demo")
+    found = accounts.entering.login_of(entered.token)
+    assert found is not None
+    assert (found[0].id, found[1].shared_device, found[1].device) == (ana.person_id, True, "demo")
+
+
 def test_a_token_that_nobody_gave_shows_nobody(accounts: Accounts) -> None:
     accounts.joins()
     assert accounts.entering.login_of("") is None

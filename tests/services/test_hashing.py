@@ -1,26 +1,12 @@
 """A password is checked slowly, for nobody's account too, and a stolen database alone cannot be guessed against."""
 
-from collections.abc import Callable
 from threading import Thread
-from typing import Any
 
 from couples.services.hashing import ArgonHasher, Strength
 from couples.store.threads import ThreadingRuntime
-from tests.accounts import QUICK
+from tests.accounts import QUICK, CountingRuntime
 
 PEPPER = b"p" * 32
-
-
-class Counting(ThreadingRuntime):
-    """Counts the heavy works that leave the serving thread."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.works = 0
-
-    def off_hub(self, work: Callable[[], Any]) -> Any:
-        self.works += 1
-        return work()
 
 
 def a_hasher(pepper: bytes = PEPPER) -> ArgonHasher:
@@ -36,7 +22,7 @@ def test_only_the_right_password_fits() -> None:
 
 
 def test_nobodys_password_is_never_right_but_costs_the_same_work() -> None:
-    runtime = Counting()
+    runtime = CountingRuntime()
     hasher = ArgonHasher(runtime=runtime, pepper=PEPPER, strength=QUICK)
     hashed = hasher.hash("a kettle sings in the hallway")
     before = runtime.works

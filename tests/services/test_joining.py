@@ -10,7 +10,7 @@ from couples.services.joining import SignUp, time_zone_of
 from couples.store import people
 from couples.store.people import Secret
 from couples.store.words import words
-from tests.accounts import PASSWORD, Accounts, refused
+from tests.accounts import PASSWORD, Accounts, SeededDice, refused
 
 FORM = SignUp(adult=True, name_ticket="", chosen_name="Ana", pronouns="", password=PASSWORD)
 
@@ -31,6 +31,13 @@ def test_a_name_that_somebody_else_took_meanwhile_is_quietly_another_one(account
     second = accounts.joining.sign_up(replace(FORM, name_ticket=ticket))
     assert first.sign_in_name != second.sign_in_name
     assert accounts.enters(second.sign_in_name).token
+
+
+def test_a_name_that_somebody_has_is_not_drawn(accounts: Accounts) -> None:
+    accounts.joining._dice = SeededDice(5)
+    taken = accounts.joins().sign_in_name
+    accounts.joining._dice = SeededDice(5)
+    assert accounts.joining.draw_name()[0] != taken
 
 
 @pytest.mark.parametrize("ticket", ["", "nonsense", "é", "A" * 40])
