@@ -45,7 +45,12 @@ class Store:
         self._ended = False
 
     def open(self) -> None:
-        """Lock, migrate, replay who left, and start serving. Raises StoreBusy, StoreTrouble or KeyTrouble."""
+        """Lock, migrate, replay who left, and start serving. Raises StoreBusy, StoreTrouble or KeyTrouble.
+
+        A store is opened once; after ``close`` make another.
+        """
+        if self._ended or self._lock is not None:
+            raise RuntimeError("a store is opened once")
         try:
             make_private_file(self.path)
             self._lock = self._lock_or_refuse()

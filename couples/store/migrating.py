@@ -5,6 +5,7 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.migration import MigrationContext
 from alembic.util import CommandError
 from sqlalchemy import Connection
 
@@ -29,13 +30,18 @@ def _move(conn: Connection, move: Callable[[Config], None]) -> None:
     conn.info["begin"] = WRITING
     try:
         with conn.begin():
+            before = _revision(conn)
             move(_config(conn))
-            if conn.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
+            if _revision(conn) != before and conn.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
                 raise StoreTrouble("The migration would leave rows that point nowhere; nothing was changed.")
     except CommandError:
         raise StoreTrouble("The database was made by a newer version of this program. Use that version.") from None
     finally:
         raw(conn).execute("PRAGMA foreign_keys=ON")
+
+
+def _revision(conn: Connection) -> str | None:
+    return MigrationContext.configure(conn).get_current_revision()
 
 
 def _config(conn: Connection) -> Config:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event
-from typing import Any
+from typing import IO, Any
 
 from sqlalchemy import func, insert, select
 
@@ -135,7 +135,22 @@ def a_gate(store: Store) -> Gate:
     return Gate(go, ticket)
 
 
+@contextmanager
+def a_lock_held_elsewhere(folder: Path) -> Iterator[Callable[[], None]]:
+    """Another process holds the write lock until the function given is called."""
+    with child("hold_the_lock", folder) as other:
+        assert other.stdin is not None
+        assert other.stdout is not None
+        assert other.stdout.readline() == "held\n"
+
+        def let_go(stdin: IO[str] = other.stdin) -> None:
+            stdin.write("let go\n")
+            stdin.flush()
+
+        yield let_go
+
+
 def child(deed: str, folder: Path) -> subprocess.Popen[str]:
     """Another process that does ``deed`` (see ``scribbler.py``) on the same shelf and tells by lines."""
     command = [sys.executable, "-m", "tests.store.scribbler", deed, str(folder)]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)

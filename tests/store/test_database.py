@@ -140,6 +140,8 @@ def test_closing_finishes_what_waits_and_then_refuses(tmp_path: Path) -> None:
     with pytest.raises(StoreTrouble, match="not open"):
         store.write(a_try("too late"))
     store.close()
+    with pytest.raises(RuntimeError, match="opened once"):
+        store.open()
 
 
 def test_a_second_process_is_refused_in_a_clear_sentence(store: Store, tmp_path: Path) -> None:

@@ -84,6 +84,20 @@ def test_a_migration_that_fails_changes_nothing(tmp_path: Path) -> None:
     _on_a_database(tmp_path, fail_half_way)
 
 
+def test_a_migration_that_would_leave_rows_pointing_nowhere_is_undone(tmp_path: Path) -> None:
+    def leave_a_row_behind(conn: Connection) -> None:
+        raw(conn).execute("CREATE TABLE parent (id PRIMARY KEY)")
+        raw(conn).execute("CREATE TABLE child (id REFERENCES parent)")
+        raw(conn).execute("PRAGMA foreign_keys=OFF")
+        raw(conn).execute("INSERT INTO child VALUES (1)")
+        before = _shape(conn)
+        with pytest.raises(StoreTrouble, match="nothing was changed"):
+            upgrade(conn)
+        assert _shape(conn) == before
+
+    _on_a_database(tmp_path, leave_a_row_behind)
+
+
 def _on_a_database(folder: Path, deed: Callable[[Connection], None]) -> None:
     path = folder / "plain.db"
     make_private_file(path)
