@@ -40,6 +40,7 @@ _ROWS = (
     '!"§$%&/()=?',
 )
 _RUNS = tuple(run for row in _ROWS for run in (row, row[::-1]))
+_RUN_STARTS = {run[at : at + SHORTEST_RUN] for run in _RUNS for at in range(len(run) - SHORTEST_RUN + 1)}
 _DISGUISES = str.maketrans("013457@$!", "oieastasi")
 _GAPS = re.compile(r"[\s._,;:/-]+")  # people put these between pieces; they hide nothing
 _THRICE = re.compile(r"(.)\1{2,}")  # the same sign three times or more is that sign
@@ -66,16 +67,17 @@ def check(password: str, *, known: Iterable[str], field: str) -> str:
 def how_free(password: str, known: Iterable[str]) -> int:
     """How many signs are left to find out once everything well known is taken out; each known piece counts a little."""
     text = _once(_THRICE.sub(r"\1", _GAPS.sub("", password.casefold())))
-    words = sorted({_letters(word) for word in known} - {""}, key=len, reverse=True)
+    words = {letters for word in known if len(letters := _letters(word)) >= SHORTEST_WORD}
     plain = min(_freedom(text, words), _freedom(text.translate(_DISGUISES), words))
     return min(plain, _distinct(text))
 
 
-def _freedom(text: str, words: list[str]) -> int:
+def _freedom(text: str, words: set[str]) -> int:
     """Walk through once; at each place take the longest known piece that begins there, else count one free sign."""
     free, at, pieces = 0, 0, set[str]()
+    sizes = sorted({len(word) for word in words}, reverse=True)
     while at < len(text):
-        size = _piece_at(text, at, words)
+        size = _piece_at(text, at, words, sizes)
         if size:
             pieces.add(text[at : at + size])
         else:
@@ -84,22 +86,26 @@ def _freedom(text: str, words: list[str]) -> int:
     return free + PER_PIECE * len(pieces)
 
 
-def _piece_at(text: str, at: int, words: list[str]) -> int:
-    word = next((len(word) for word in words if len(word) >= SHORTEST_WORD and text.startswith(word, at)), 0)
+def _piece_at(text: str, at: int, words: set[str], sizes: list[int]) -> int:
+    word = next((size for size in sizes if text[at : at + size] in words), 0)
     date = _DATE.match(text, at)
     return max(word, date.end() - at if date else 0, _run_at(text, at))
 
 
 def _run_at(text: str, at: int) -> int:
     """How far the signs from here follow the alphabet or a way along the keyboard, when it is far enough."""
-    longest = 0
-    for run in _RUNS:
-        start = run.find(text[at])
-        size = 0
-        while start >= 0 and at + size < len(text) and start + size < len(run) and run[start + size] == text[at + size]:
-            size += 1
-        longest = max(longest, size)
-    return longest if longest >= SHORTEST_RUN else 0
+    if text[at : at + SHORTEST_RUN] not in _RUN_STARTS:
+        return 0
+    return max(_along(run, text, at) for run in _RUNS)
+
+
+def _along(run: str, text: str, at: int) -> int:
+    start, size = run.find(text[at : at + SHORTEST_RUN]), SHORTEST_RUN
+    if start < 0:
+        return 0
+    while at + size < len(text) and start + size < len(run) and run[start + size] == text[at + size]:
+        size += 1
+    return size
 
 
 def _once(text: str) -> str:

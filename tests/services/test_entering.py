@@ -6,8 +6,6 @@ import pytest
 
 from couples.domain.people import Role
 from couples.domain.refusal import Reason, Refused
-from couples.store import logins, sessions
-from couples.store.sessions import SessionRow
 from tests.accounts import PASSWORD, Accounts, refused
 
 NEW = "the second kettle is a green one"
@@ -177,46 +175,6 @@ def test_the_list_of_devices_is_ones_own_and_each_can_be_ended(accounts: Account
     assert accounts.entering.logins_of(ana.person_id) == []
 
 
-def test_a_shared_device_forgets_within_the_hour_and_an_own_one_within_the_month(accounts: Accounts) -> None:
-    ana = accounts.joins()
-    shared, own = accounts.enters(ana.sign_in_name, shared=True), accounts.enters(ana.sign_in_name)
-    accounts.clock.passes(minutes=59)
-    assert accounts.entering.login_of(shared.token) is not None
-    accounts.clock.passes(minutes=60)
-    assert accounts.entering.login_of(shared.token) is None
-    for _ in range(29):
-        assert accounts.entering.login_of(own.token) is not None
-        accounts.clock.passes(days=1)
-    accounts.clock.passes(hours=23)
-    assert accounts.entering.login_of(own.token) is None
-
-
-def test_inside_a_live_session_only_an_ending_by_hand_signs_out(accounts: Accounts) -> None:
-    ana, ben = accounts.joins(), accounts.joins("Ben")
-    couple_id = accounts.links(ana, ben)
-    left_before = accounts.enters(ana.sign_in_name, shared=True)
-    accounts.clock.passes(hours=2)
-    here = accounts.enters(ana.sign_in_name, shared=True)
-    row = SessionRow("s", couple_id, 1, opened_at=accounts.clock.wall, closed=False)
-    accounts.store.write(lambda unit: sessions.insert(unit, row))
-    accounts.clock.passes(hours=23)
-    assert accounts.entering.login_of(here.token) is not None
-    assert accounts.entering.login_of(left_before.token) is None
-    accounts.clock.passes(hours=2)
-    assert accounts.store.read(lambda unit: logins.alive(unit, here.login_id, accounts.clock.wall)) is not None
-    accounts.store.write(lambda unit: sessions.close(unit, "s"))
-    assert accounts.entering.login_of(here.token) is None
-
-
-def test_an_ended_login_is_out_in_the_middle_of_a_session_too(accounts: Accounts) -> None:
-    ana, ben = accounts.joins(), accounts.joins("Ben")
-    row = SessionRow("s", accounts.links(ana, ben), 1, opened_at=accounts.clock.wall, closed=False)
-    accounts.store.write(lambda unit: sessions.insert(unit, row))
-    here = accounts.enters(ana.sign_in_name)
-    accounts.entering.sign_out(here.login_id)
-    assert accounts.store.read(lambda unit: logins.alive(unit, here.login_id, accounts.clock.wall)) is None
-
-
 def test_a_sign_in_that_crosses_a_password_change_stays_outside(accounts: Accounts) -> None:
     ana = accounts.joins()
     here = accounts.enters(ana.sign_in_name)
@@ -237,15 +195,3 @@ def test_a_sign_in_that_crosses_a_password_change_stays_outside(accounts: Accoun
     hasher, accounts.entering._hasher = accounts.entering._hasher, Slow()
     with refused(Reason.WRONG_SIGN_IN):
         accounts.enters(ana.sign_in_name)
-
-
-def test_sweeping_forgets_ended_logins_and_old_tries(accounts: Accounts) -> None:
-    ana = accounts.joins()
-    accounts.enters(ana.sign_in_name, shared=True)
-    kept = accounts.enters(ana.sign_in_name)
-    with refused(Reason.WRONG_SIGN_IN):
-        accounts.enters(ana.sign_in_name, "wrong")
-    accounts.clock.passes(days=4)
-    accounts.entering.sweep()
-    assert accounts.entering.login_of(kept.token) is not None
-    assert [one.id for one in accounts.entering.logins_of(ana.person_id)] == [kept.login_id]
