@@ -24,8 +24,8 @@ def prepare(built: "Built") -> None:
     doors.register(built.app, {keys[name]: ids[name] for name in ids})
     print("\n  Two people, two windows on this machine:\n")  # noqa: T201 - it speaks to the person at the terminal
     for name, _, host in PEOPLE:
-        print(f"    {name}:  http://{host}:{built.settings.port}/demo/{keys[name]}")  # noqa: T201
-    print("\n  Open both, then press Pause in one. Ctrl-C ends the demo.\n")  # noqa: T201
+        print(f"    {name}:  http://{host}:{built.settings.port}/demo/{keys[name]}")  # noqa: T201 - as above
+    print("\n  Open both, then press Pause in one. Ctrl-C ends the demo.\n")  # noqa: T201 - as above
     sys.stdout.flush()
 
 

@@ -51,7 +51,7 @@ def _id() -> Column[str]:
 
 
 def _person(name: str = "person_id", **options: bool) -> Column[str]:
-    return Column(name, String(32), ForeignKey("people.id", ondelete="CASCADE"), **options)  # type: ignore[arg-type]
+    return Column(name, String(32), ForeignKey("people.id", ondelete="CASCADE"), **options)  # type: ignore[arg-type]  # Column's own
 
 
 people = Table(

@@ -96,7 +96,7 @@ def test_a_resealing_cut_off_between_any_two_transactions_can_be_given_again(
     def write_or_fail(store: Store, work: object) -> object:
         if next(left, None) is None:
             raise PowerFailed
-        return write(store, work)  # type: ignore[arg-type]
+        return write(store, work)  # type: ignore[arg-type]  # two kinds of work in one place
 
     with monkeypatch.context() as cut:
         cut.setattr(Store, "write", write_or_fail)
