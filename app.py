@@ -2,16 +2,14 @@
 
 import os
 import sys
+import warnings
 
 
 def main() -> None:
     """The command `couples`, and `python app.py` (which serves when nothing else is said)."""
-    if len(sys.argv) == 1:
-        sys.argv.append("serve")
+    sys.argv[1:] = sys.argv[1:] or ["serve"]
     if os.environ.get("COUPLES_ASYNC_MODE", "").strip() in ("", "eventlet") and sys.argv[1] in ("serve", "demo"):
-        import warnings
-
-        warnings.filterwarnings("ignore", message=r"\s*Eventlet is deprecated")
+        warnings.filterwarnings("ignore", message=r"\s*Eventlet is deprecated")  # known: docs/decisions.md
         import eventlet
 
         eventlet.monkey_patch()

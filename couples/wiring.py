@@ -15,7 +15,7 @@ from typing import Any
 from flask import Flask
 from flask_socketio import SocketIO
 
-from couples import places, web
+from couples import logs, places, web
 from couples.domain.now import Now
 from couples.realtime.listen import Listening
 from couples.realtime.presence import Pages
@@ -37,7 +37,7 @@ from couples.services.wire import LARGEST
 from couples.settings import Settings
 from couples.store.database import Store
 from couples.store.keyring import Keyring
-from couples.store.library import load_library
+from couples.store.library import Library, load_library
 from couples.store.threads import Runtime
 from couples.web import login
 from couples.web.house import Front, House
@@ -65,6 +65,9 @@ class SystemDice:
         return secrets.randbelow(n)
 
 
+CLOCK, DICE = SystemClock(), SystemDice()
+
+
 @dataclass(frozen=True, slots=True)
 class Built:
     """A house whose doors are still closed."""
@@ -85,49 +88,80 @@ def build(settings: Settings, runtime: Runtime) -> Built:
     store.open()
     app = _flask(settings, keyring)
     socketio = _socketio(settings, app)
-    clock, dice, hints = SystemClock(), SystemDice(), Hints()
-    beat, library = Beat(secrets.token_hex(4)), load_library()
-    telling = Telling(Pages(lambda: clock().mono), lambda: clock().mono)
-    telling.through(socketio.server)
-    conducting = Conducting(
-        store=store, clock=clock, dice=dice, library=library, beat=beat, hints=hints, teller=telling
-    )
-    inviting = Inviting(store=store, clock=clock, dice=dice, conducting=conducting, teller=telling)
+    live = _live(socketio, store, load_library())
     seat_token = _seat_tokens(keyring)
-    listening = Listening(
+    doorkeeper = Listening(
         server=socketio.server,
-        conducting=conducting,
-        telling=telling,
-        hints=hints,
-        beat=beat,
-        clock=clock,
+        conducting=live.conducting,
+        telling=live.telling,
+        hints=live.hints,
+        beat=live.beat,
+        clock=CLOCK,
         who=lambda environ: _who(app, environ),
         seat_token=seat_token,
     )
     hasher = ArgonHasher(runtime=runtime, pepper=keyring.secret("passwords"))
-    common: dict[str, Any] = {"store": store, "clock": clock, "dice": dice, "keyring": keyring}
-    entering = Entering(**common, hasher=hasher, doorkeeper=listening, product_name=settings.product_name)
-    house = House(
+    house = _house(settings, store, keyring, hasher, live, doorkeeper, seat_token)
+    web.register(app, house, secure=settings.secure)
+    sweeps = (live.inviting.sweep, house.linking.sweep, house.entering.sweep)
+    timing = Timing(conducting=live.conducting, telling=live.telling, beat=live.beat, clock=CLOCK, sweeps=sweeps)
+    return Built(settings, app, socketio, store, house, live.inviting, timing)
+
+
+@dataclass(frozen=True, slots=True)
+class _Live:
+    """What makes the session live: kept together because each part knows some of the others."""
+
+    library: Library
+    telling: Telling
+    hints: Hints
+    beat: Beat
+    conducting: Conducting
+    inviting: Inviting
+
+
+def _live(socketio: SocketIO, store: Store, library: Library) -> _Live:
+    hints, beat = Hints(), Beat(secrets.token_hex(4))
+    telling = Telling(Pages(time.monotonic), time.monotonic)
+    telling.through(socketio.server)
+    conducting = Conducting(
+        store=store, clock=CLOCK, dice=DICE, library=library, beat=beat, hints=hints, teller=telling
+    )
+    inviting = Inviting(store=store, clock=CLOCK, dice=DICE, conducting=conducting, teller=telling)
+    return _Live(library, telling, hints, beat, conducting, inviting)
+
+
+def _house(
+    settings: Settings,
+    store: Store,
+    keyring: Keyring,
+    hasher: ArgonHasher,
+    live: _Live,
+    doorkeeper: Listening,
+    seat_token: Callable[[str], str],
+) -> House:
+    common: dict[str, Any] = {"store": store, "clock": CLOCK, "dice": DICE, "keyring": keyring}
+    named: dict[str, Any] = {"hasher": hasher, "product_name": settings.product_name}
+    entering = Entering(**common, **named, doorkeeper=doorkeeper)
+    return House(
         front=_front(settings),
-        joining=Joining(**common, hasher=hasher, product_name=settings.product_name),
+        joining=Joining(**common, **named),
         entering=entering,
         linking=Linking(**common),
-        departing=Departing(store=store, entering=entering, doorkeeper=listening),
+        departing=Departing(store=store, entering=entering, doorkeeper=doorkeeper),
         introducing=Introducing(store=store),
-        inviting=inviting,
+        inviting=live.inviting,
         keeping=Keeping(store=store),
-        conducting=conducting,
-        reading=Reading(library),
+        conducting=live.conducting,
+        reading=Reading(live.library),
         seat_token=seat_token,
-        step_out=conducting.step_out,
+        step_out=live.conducting.step_out,
     )
-    web.register(app, house, secure=settings.secure)
-    timing = Timing(conducting=conducting, inviting=inviting, telling=telling, beat=beat, clock=clock)
-    return Built(settings, app, socketio, store, house, inviting, timing)
 
 
 def serve(settings: Settings, runtime: Runtime) -> None:
     """Hold what was open, start the watch, and listen until told to stop."""
+    logs.start(settings.log_level)
     built = build(settings, runtime)
     built.inviting.hold_all()
     if settings.demo:
@@ -193,6 +227,8 @@ def _front(settings: Settings) -> Front:
         product=settings.product_name,
         operator=settings.operator,
         away=settings.leave_to,
+        country=(settings.country or "").lower(),
+        language=settings.language,
         demo=settings.demo,
         plain_http=settings.plain_http,
     )

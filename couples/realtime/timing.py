@@ -4,18 +4,19 @@ A timer can hold a session or close it; none can make it run.
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from couples.domain.session import commands as ask
 from couples.realtime.tell import Telling
 from couples.services.beating import Beat
 from couples.services.conducting import Conducting
-from couples.services.inviting import Inviting
 from couples.services.ports import Clock
 
 TICK = 1.0  # seconds
 BEAT_EVERY = 2  # ticks
 SWEEP_EVERY = 60  # ticks
+
+Sweep = Callable[[], None]  # forgets what is over
 
 log = logging.getLogger(__name__)
 
@@ -24,10 +25,10 @@ class Timing:
     """One loop of this process; ``sleep`` is the server's own, so that everyone else goes on."""
 
     def __init__(
-        self, *, conducting: Conducting, inviting: Inviting, telling: Telling, beat: Beat, clock: Clock
+        self, *, conducting: Conducting, telling: Telling, beat: Beat, clock: Clock, sweeps: Iterable[Sweep]
     ) -> None:
-        self._conducting, self._inviting, self._telling = conducting, inviting, telling
-        self._beat, self._clock = beat, clock
+        self._conducting, self._telling, self._beat, self._clock = conducting, telling, beat, clock
+        self._sweeps = tuple(sweeps)
         self._ticks = 0
 
     def run(self, sleep: Callable[[float], object]) -> None:
@@ -52,4 +53,5 @@ class Timing:
             del self._telling.due[session_id]
             self._conducting.notice(session_id, ask.NoticeTime())
         if self._ticks % SWEEP_EVERY == 0:
-            self._inviting.sweep()
+            for sweep in self._sweeps:
+                sweep()

@@ -23,13 +23,11 @@ from couples.services import keeping, wire
 from couples.services.beating import Beat
 from couples.services.hinting import Hints
 from couples.services.ports import Clock, Dice
-from couples.store import couples, journal, logins, sessions
+from couples.services.seating import CLOSED_SEQ, Table, seated, table_of
+from couples.store import couples, journal, sessions
 from couples.store.database import Store, Unit
 from couples.store.library import Library
-from couples.store.sessions import SessionRow
 from couples.store.threads import Ticket
-
-CLOSED_SEQ = 1_000_000_000  # a closed session's journal is gone; its last screen is newer than any other
 
 log = logging.getLogger(__name__)
 
@@ -69,15 +67,6 @@ class Teller(Protocol):
 
     def tell(self, answered: Answered) -> None:
         """Both screens, after the commit."""
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A session as read inside a transaction: its row, its state, and who sits where."""
-
-    row: SessionRow
-    state: State
-    people: Mapping[Side, str]
 
 
 class Conducting:
@@ -123,7 +112,7 @@ class Conducting:
 
         def work(unit: Unit) -> tuple[Chair, wire.Scene]:
             now = self._clock()
-            table, side = self._seated(unit, person_id, login_id, session_id, now)
+            table, side = seated(unit, person_id, login_id, session_id, now)
             scenes = self._scenes(table.state, now)
             return Chair(session_id, person_id, login_id, side), scenes[side]
 
@@ -137,7 +126,7 @@ class Conducting:
             row = sessions.open_of(unit, seat.couple_id) if seat else None
             if seat is None or row is None:
                 return None
-            table = self.table(unit, row)
+            table = table_of(unit, row)
             return self.apply(unit, table, ask.Pause(by=Side(seat.side), id=self._dice.id()), self._clock())
 
         ticket = self._store.submit(work)
@@ -155,13 +144,17 @@ class Conducting:
         """After the commit both screens are told."""
         if error is not None and not isinstance(error, Refused):
             log.error("a command failed: %s", type(error).__name__)
-        if answered is not None and answered.to:
+        if answered is None:
+            return
+        if answered.to:
             self._teller.tell(answered)
+        if answered.scenes[Side.A]["seq"] == CLOSED_SEQ:
+            self._store.scrub()  # nothing of the evening stays in the write-ahead log either
 
     def _answered(self, unit: Unit, chair: Chair, command: ask.Command) -> Answered:
         """Inside the transaction: seat, idempotence, decision, record."""
         now = self._clock()
-        table, side = self._seated(unit, chair.person_id, chair.login_id, chair.session_id, now)
+        table, side = seated(unit, chair.person_id, chair.login_id, chair.session_id, now)
         if side is not chair.side:
             raise Refused(Reason.NO_SEAT)
         if before := journal.answer_of(unit, table.row, chair.person_id, command.id):
@@ -177,7 +170,7 @@ class Conducting:
         row = sessions.by_id(unit, session_id)
         if row is None or row.closed:
             return None
-        table = self.table(unit, row)
+        table = table_of(unit, row)
         return self.apply(unit, table, notice, self._clock())
 
     def apply(self, unit: Unit, table: Table, command: ask.Command | ask.Notice, now: Now) -> Answered:
@@ -197,28 +190,6 @@ class Conducting:
         if state.phase is Phase.CLOSED and not table.row.closed:
             self._close(unit, table, state, now)
         return self._result(table, state, command, None, now)
-
-    def table(self, unit: Unit, row: SessionRow) -> Table:
-        """The session as it stands: its journal folded, and beside it the two private pages."""
-        people = {Side(side): person for side, person in couples.persons_of(unit, row.couple_id).items()}
-        if row.closed:
-            return Table(row, State(seq=CLOSED_SEQ, phase=Phase.CLOSED), people)
-        state = replay(State(), (wire.event_of(text) for text in journal.read(unit, row)))
-        for side, person_id in people.items():
-            if page := journal.own_page(unit, row, person_id):
-                state = state.with_own(side, wire.own_of(page[1]))
-        return Table(row, state, people)
-
-    def _seated(self, unit: Unit, person_id: str, login_id: str, session_id: str, now: Now) -> tuple[Table, Side]:
-        """The seat, read anew: login alive, couple linked, session theirs (F16)."""
-        login = logins.alive(unit, login_id, now.wall)
-        seat = couples.seat_of(unit, person_id)
-        row = sessions.by_id(unit, session_id)
-        if login is None or login.person_id != person_id or seat is None or row is None:
-            raise Refused(Reason.NO_SEAT)
-        if (row.couple_id, row.couple_epoch) != (seat.couple_id, seat.epoch):
-            raise Refused(Reason.NO_SEAT)
-        return self.table(unit, row), Side(seat.side)
 
     def _close(self, unit: Unit, table: Table, state: State, now: Now) -> None:
         """What each chose to keep goes to its owner; everything else of the evening is deleted (law 5)."""

@@ -9,8 +9,9 @@ from datetime import timedelta
 from couples.domain.refusal import Reason, Refused
 from couples.domain.session import commands as ask
 from couples.domain.session.state import Phase, Side
-from couples.services.conducting import Answered, Conducting, Table, Teller
+from couples.services.conducting import Answered, Conducting, Teller
 from couples.services.ports import Clock, Dice
+from couples.services.seating import Table, table_of
 from couples.store import couples, people, sessions
 from couples.store.database import Store, Unit
 from couples.store.sessions import SessionRow
@@ -50,7 +51,7 @@ class Inviting:
             if row is None:
                 row = SessionRow(self._dice.id(), seat.couple_id, seat.epoch, now.wall, closed=False)
                 sessions.insert(unit, row)
-            table = self._conducting.table(unit, row)
+            table = table_of(unit, row)
             return self._conducting.apply(unit, table, ask.Join(by=Side(seat.side), id=""), now)
 
         answered = self._store.write(work)
@@ -65,7 +66,7 @@ class Inviting:
             row = sessions.open_of(unit, seat.couple_id) if seat else None
             if seat is None or row is None:
                 return None
-            table = self._conducting.table(unit, row)
+            table = table_of(unit, row)
             if self._over(table) or Side(seat.side) in table.state.parted:
                 return None
             partner = people.by_id(unit, seat.partner_id)
@@ -78,7 +79,7 @@ class Inviting:
         oldest = self._clock().wall - LONGEST
 
         def overdue(unit: Unit) -> list[str]:
-            tables = (self._conducting.table(unit, row) for row in sessions.all_open(unit))
+            tables = (table_of(unit, row) for row in sessions.all_open(unit))
             return [table.row.id for table in tables if self._over(table)]
 
         for session_id in self._store.read(overdue):

@@ -25,13 +25,15 @@ from couples.services.reading import Reading
 class Front:
     """What pages say about this server. ``away`` is where "Leave quickly" goes; ``operator`` says who runs it.
 
-    ``country`` (two letters, or empty) puts one country's help lines first.
+    ``country`` (two letters, or empty) puts one country's help lines first; ``language`` is for those whose browser
+    asks for none of ours.
     """
 
     product: str = "Attune"
     operator: str = ""
     away: str = "https://www.wikipedia.org"
     country: str = ""
+    language: str = "en"
     help_lines: Path = field(default=Path(__file__).parent.parent / "content" / "help")
     demo: bool = False
     plain_http: bool = False  # served beyond this machine without TLS, because the host asked for it

@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
-from flask import current_app, request
+from flask import request
+
+from couples.web.house import house
 
 CATALOGUES = Path(__file__).parent.parent / "translations"
 LANGUAGES = ("en", "es")
@@ -15,5 +17,6 @@ def available() -> list[str]:
 
 def chosen() -> str:
     """What the browser asks for first among ours, else the host's choice."""
-    fallback = current_app.config.get("BABEL_DEFAULT_LOCALE", "en")
-    return request.accept_languages.best_match(available(), default=fallback) or "en"
+    ours = available()
+    fallback = house().front.language
+    return request.accept_languages.best_match(ours, default=fallback if fallback in ours else "en") or "en"
