@@ -7,6 +7,7 @@ const PAGES = ["weather", "good", "change", "honoured", "aftercare", "share", "n
 const FIELDS = ["body", "mind", "us", "good", "change", "honoured", "aftercare"];
 const NOT_HONOURED = new Set(["no", "partly"]);
 const writings = new Map();
+const opened = new Set(); // lines whose field for own words was asked for
 const shared = new Map(); // field -> the words that were shared from this page
 let root;
 let page = PAGES.includes(location.hash.slice(1)) ? location.hash.slice(1) : PAGES[0];
@@ -45,11 +46,22 @@ function startLine(line) {
   input.addEventListener("input", () => writing.type(input.value));
   input.addEventListener("blur", () => writing.flush());
   line.addEventListener("click", ({ target }) => {
+    if (target.closest("[data-own-words]")) {
+      ownWords(line, !opened.has(field));
+      if (opened.has(field)) input.focus();
+    }
     const chip = target.closest("[data-chip]");
     if (!chip) return;
     input.value = picked(input.value, chip.textContent, line.hasAttribute("data-several"));
     writing.type(input.value);
   });
+}
+
+/** Most people tap a word; the field for own words opens when it is asked for, or when it holds any. */
+function ownWords(line, open) {
+  if (open) opened.add(line.dataset.line);
+  else opened.delete(line.dataset.line);
+  ctx.repaint();
 }
 
 /** The line after a word was tapped: several wishes stand beside each other, of weather there is one. */
@@ -85,7 +97,7 @@ function paintPages() {
   fill(root, { position: phrase("of", { x: at + 1, y: PAGES.length }) });
   show(one(root, "[data-page-back]"), at > 0);
   show(one(root, "[data-page-next]"), at < PAGES.length - 1);
-  show(one(root, ".pager [data-to=keep]"), at < PAGES.length - 1);
+  show(one(root, ".pager [data-to=keep]"), at < PAGES.length - 2);
   const empty = all(root, `[data-page=${page}] textarea`).every((input) => !input.value.trim());
   choose(one(root, "[data-page-next]"), "label", empty && at < PAGES.indexOf("share") ? "skip" : "next");
 }
@@ -97,7 +109,15 @@ function paintLine(field, text, isShared) {
   const stands = writing.meet(text);
   if (input.value !== stands && document.activeElement !== input) input.value = stands;
   const words = input.value.split(/\s*;\s*/);
-  for (const chip of all(line, "[data-chip]")) press(chip, words.includes(chip.textContent));
+  const chips = all(line, "[data-chip]");
+  for (const chip of chips) press(chip, words.includes(chip.textContent));
+  if (chips.length) {
+    const own = words.some((word) => word && !chips.some((chip) => chip.textContent === word));
+    const open = own || opened.has(field) || document.activeElement === input;
+    one(line, "[data-own-words]").setAttribute("aria-expanded", String(open));
+    show(input, open);
+  }
+  show(one(line, ".who-sees"), Boolean(input.value.trim()) || isShared);
   write(one(line, "[data-sees]"), phrase(isShared ? "you-and-them" : "only-you"));
   write(one(line, "[data-saved]"), writing.unsaved ? phrase("saving") : writing.text.trim() ? phrase("saved") : "");
   if (field === "honoured") {

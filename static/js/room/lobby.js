@@ -15,11 +15,20 @@ export function start(root, send, ctx) {
     ctx.repaint();
   });
   for (const form of all(lobby, "form.choosing")) {
+    form.addEventListener("change", () => size(form, ctx.words.exercises[form.dataset.lobby]));
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       propose(form, send, ctx.words.exercises[form.dataset.lobby]);
     });
   }
+}
+
+/** What is chosen so far, in a few words. */
+function size(form, exercise) {
+  const said = new FormData(form);
+  const option = exercise.options?.find((known) => known.id === said.get("option"));
+  const minutes = phrase("minutes", { n: said.get("length") ?? exercise.lengths[0] });
+  fill(form, { size: [minutes, option?.name].filter(Boolean).join(" · ") });
 }
 
 async function propose(form, send, exercise) {

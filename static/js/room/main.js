@@ -16,7 +16,7 @@ import { Heard } from "./heard.js";
 import { all, choose, one, phrase, show } from "./paint.js";
 import { Receipts } from "./receipt.js";
 import { OLD, Scenes } from "./scene.js";
-import { screensOf } from "./screens.js";
+import { rests, screensOf } from "./screens.js";
 
 const TICK_MS = 500;
 const LAPSES_MS = 301_000; // a sealed yes is looked at again when its five minutes are over
@@ -26,6 +26,7 @@ const scenes = new Scenes(read("scene"));
 const receipts = new Receipts();
 const known = { them: "unknown", tried: false, gone: "" };
 const reported = new Set();
+const own = new Set(); // my own pauses of this page; only the partner's are acknowledged
 let arrived = performance.getEntriesByType("navigation")[0]?.responseStart ?? performance.now();
 const heard = new Heard(arrived, Date.now() - (performance.now() - arrived));
 let due = false;
@@ -100,6 +101,12 @@ function pause() {
   if (scenes.view.phase === "closed" || known.gone) return;
   const id = channel.newId();
   receipts.press(id, performance.now(), scenes.standing.view.pause.mine);
+  rest(id);
+}
+
+/** Paints the pause, then sends it: this order is the whole point. */
+function rest(id) {
+  own.add(id);
   scenes.hint(id, true);
   layer.close({ back: false });
   paint();
@@ -129,7 +136,7 @@ function paint() {
   takeOver(view);
   const screens = known.gone ? ["gone"] : screensOf(view, consent.wantsToGoOn(view));
   for (const section of all(document, "[data-screen]")) show(section, screens.includes(section.dataset.screen));
-  document.body.classList.toggle("still", screens[0] === "paused" || screens[0] === "held");
+  document.body.classList.toggle("still", rests(view));
   document.body.classList.toggle("under-way", screens[0] === "step");
   for (const part of [pauses, presence, lobby, proposal, consent, step, debrief, wake, strip]) part.render(view, ctx);
   cover(view);
@@ -170,7 +177,7 @@ function cover(view) {
 function report() {
   requestAnimationFrame(() => setTimeout(() => {
     if (document.hidden || !document.getElementById("cover").hidden) return;
-    const ids = [...scenes.unsettled, ...scenes.standing.settled].filter((id) => !reported.has(id));
+    const ids = [...scenes.unsettled, ...scenes.standing.settled].filter((id) => !reported.has(id) && !own.has(id));
     const mark = `seq ${scenes.standing.seq}`;
     if ((ids.length === 0 && reported.has(mark)) || !line.painted(ids, scenes.standing.seq)) return;
     for (const id of [...ids, mark]) reported.add(id);
@@ -201,8 +208,5 @@ setInterval(() => {
   if (heard.tick(now, Date.now())) line.seen(!document.hidden);
   paint();
 }, TICK_MS);
-for (const id of line.left()) {
-  scenes.hint(id, true);
-  line.say("Pause", {}, {}, id);
-}
 paint();
+line.left().forEach(rest);

@@ -1,6 +1,6 @@
 // Pause: one tap or Esc, and this screen rests before anything is sent. Then the honest receipts, and what helps.
 
-import { all, choose, list, one, press, show, write } from "./paint.js";
+import { all, choose, fill, list, one, phrase, press, show, write } from "./paint.js";
 import { heldWhy } from "./screens.js";
 
 /** `pause()` must rest this screen at once; it is the first thing that happens, whatever else goes on. */
@@ -50,7 +50,7 @@ export function render(view, ctx) {
   for (const part of all(card, "[data-theirs]")) show(part, theirs);
   const need = ctx.words.room.needs[theirNeed ?? "none"];
   const line = one(card, "[data-slot=need-line]");
-  write(line, need.line);
+  write(line, theirNeed ? need.line : phrase("no-need"));
   show(line, theirs && (!mine || Boolean(theirNeed)));
   list(card, "do", need.do);
   list(card, "avoid", need.avoid);
@@ -72,7 +72,10 @@ function receipts(card, known) {
 
 function waysOn(held, view) {
   held.dataset.phase = view.phase;
-  show(one(held, "[data-change]"), view.phase !== "waiting" && view.phase !== "debrief");
+  const changeable = view.phase !== "waiting" && view.phase !== "debrief";
+  for (const part of all(held, "[data-change]")) show(part, changeable);
+  show(one(held, "[data-no-change]"), !changeable);
+  fill(held, { aside: view.aside && view.phase === "waiting" ? phrase("put-down") : "" });
   show(one(held, "[data-voted]"), view.voted);
   show(one(held, "[data-go-on]"), !view.voted);
 }

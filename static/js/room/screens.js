@@ -12,6 +12,11 @@ export function screensOf(view, asking) {
   return resting && view.go_on === "gate" && answering && !view.unsettled ? ["gate"] : [view.screen];
 }
 
+/** Whether the room takes its resting colours: something else than an unanswered question holds it. */
+export function rests(view) {
+  return view.phase !== "closed" && (Boolean(view.unsettled) || view.screen === "held" || view.holds.some((hold) => hold !== "consent"));
+}
+
 /** Why the session is held, in the one word that matters most; a pause has a screen of its own. */
 export function heldWhy(holds) {
   if (holds.includes("restart")) return "restart";

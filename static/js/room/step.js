@@ -51,6 +51,7 @@ export function tick(view, ctx) {
   const minutes = Math.round(left / 60);
   const time = left <= 0 ? phrase("time-over") : left < 60 ? phrase("minute-left") : phrase("minutes-left", { n: minutes });
   fill(screen, { time });
+  show(one(screen, ".time"), !(over && prompts > 0));
   show(one(screen, "[data-slot=over]"), over);
   one(screen, "[data-finish]").classList.toggle("primary", over);
   const lapsing = view.step.lapses_in !== null && view.step.lapses_in - ctx.since() <= WARNING_S;
