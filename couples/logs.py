@@ -40,7 +40,8 @@ def redact(_logger: object, _method: str, event: MutableMapping[str, Any]) -> Mu
     if record is not None and not record.name.startswith(OURS):
         event["event"] = str(record.msg).split("\n", 1)[0] if record.args else "(left out)"
         kind = record.exc_info[0].__name__ if record.exc_info and record.exc_info[0] else None
-        event |= {"error": kind} if kind else {}
+        if kind:
+            event["error"] = kind
         record.exc_info, record.exc_text = None, None
     event.pop("exc_info", None)
     return event

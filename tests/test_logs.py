@@ -29,7 +29,7 @@ def test_our_own_line_is_one_json_object(lines: io.StringIO) -> None:
 
 def test_a_foreign_line_loses_its_values_and_its_traceback(lines: io.StringIO) -> None:
     try:
-        raise ValueError("the canary wrote this")
+        int("the canary wrote this")
     except ValueError:
         logging.getLogger("engineio").exception("handler failed for %s", "the canary")
     logging.getLogger("somewhere").error("the canary in the text itself")
