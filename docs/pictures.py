@@ -38,6 +38,7 @@ def main() -> int:
         browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
         _outside(browser, house)
         _an_evening(browser, house)
+        _a_look_back(browser, house)
         browser.close()
     print(*sorted(path.name for path in HERE.glob("*.png")), sep="\n")
     return 0
@@ -71,10 +72,14 @@ def _an_evening(browser: Browser, house: Server) -> None:
     ana.sees("paused")
     _take(ana.phone, "paused-by-partner")
     _take(ben.phone, "paused-by-me")
-    evening.both_go_on(ana, ben)
-    evening.ends(ana)
     for each in (ana, ben):
-        each.sees("debrief")
+        each.phone.context.close()
+
+
+def _a_look_back(browser: Browser, house: Server) -> None:
+    """What each of the two is asked at the end, alone first."""
+    ana, ben = come_in(house, lambda name, **_: a_phone(browser, name, **LOOK))
+    evening.in_the_debrief(ana, ben)
     _take(ana.phone, "debrief")
     for each in (ana, ben):
         each.phone.context.close()
