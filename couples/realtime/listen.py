@@ -74,6 +74,7 @@ class Listening:
         for command_id in self._hints.standing(chair.session_id):
             self._server.emit("held", {"id": command_id}, to=sid)
         self._server.emit("beat", {"t": self._beat.token(self._clock().mono)}, to=sid)
+        self._telling.receipts(sid, chair.session_id, chair.side)
         self._server.emit("presence", {"them": self._pages.of(chair.session_id, chair.side.other)}, to=sid)
         self._telling.presence(chair.session_id, chair.side)
 

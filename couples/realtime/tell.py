@@ -9,6 +9,8 @@ from couples.domain.session.state import Side
 from couples.realtime.presence import Pages
 from couples.services.conducting import Answered
 
+RECEIPTS = 8  # of one standing pause that are remembered
+
 
 def room_of(session_id: str, side: Side) -> str:
     """All pages of one seat."""
@@ -16,12 +18,16 @@ def room_of(session_id: str, side: Side) -> str:
 
 
 class Telling:
-    """Reaches pages through Socket.IO. ``due`` keeps when a running step's consent lapses, for the timer."""
+    """Reaches pages through Socket.IO. ``due`` keeps when a running step's consent lapses, for the timer.
+
+    Receipts of a standing pause are kept too: whoever paused in a tunnel was not there when they were told.
+    """
 
     def __init__(self, pages: Pages, mono: Callable[[], float]) -> None:
         self.pages = pages
         self.due: dict[str, float] = {}
         self._mono = mono
+        self._receipts: dict[tuple[str, Side], list[str]] = {}
         self._server: socketio.Server | None = None
 
     def through(self, server: socketio.Server) -> None:
@@ -39,6 +45,8 @@ class Telling:
         else:
             self.due[answered.session_id] = self._mono() + answered.lapses_in
         for side in answered.to:
+            if not answered.scenes[side]["view"]["pause"]["mine"]:
+                self._receipts.pop((answered.session_id, side), None)
             self._emit("scene", answered.scenes[side], room_of(answered.session_id, side))
 
     def presence(self, session_id: str, of: Side) -> None:
@@ -47,7 +55,14 @@ class Telling:
 
     def receipt(self, session_id: str, to: Side, command_id: str) -> None:
         """The pause stands on the partner's visible screen (F11)."""
+        known = self._receipts.setdefault((session_id, to), [])
+        known[:] = [*known[1 - RECEIPTS :], command_id]
         self._emit("receipt", {"id": command_id, "stage": "on-screen"}, room_of(session_id, to))
+
+    def receipts(self, sid: str, session_id: str, of: Side) -> None:
+        """The same again for a page that has just connected."""
+        for command_id in self._receipts.get((session_id, of), ()):
+            self._emit("receipt", {"id": command_id, "stage": "on-screen"}, sid)
 
     def beat(self, token: str) -> None:
         """Every page hears that the server is there."""

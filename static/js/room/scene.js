@@ -49,8 +49,9 @@ export class Scenes {
     if (!ok || this.standing.view.pause.mine || this.standing.view.phase === "closed") this.#settle([id]);
   }
 
+  /** The partner's, for the server to settle when they are over. My own are settled by their answers alone. */
   get unsettled() {
-    return [...this.#pending.keys()];
+    return [...this.#pending].filter(([, mine]) => !mine).map(([id]) => id);
   }
 
   get pending() {
