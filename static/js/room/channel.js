@@ -90,7 +90,6 @@ export function open({ room, csrf, unsettled, on }) {
     socket.disconnect();
     on.gone(said);
   });
-  addEventListener("pagehide", () => outbox.again((command) => post(command).catch(() => {})));
 
   return {
     /** Sends a command; promises its answer. `stand` is { epoch, heard } for what widens. */
@@ -100,6 +99,8 @@ export function open({ room, csrf, unsettled, on }) {
     },
     /** Pauses of this tab that were on their way when it was reloaded. */
     left: () => JSON.parse(sessionStorage.getItem(kept) ?? "[]"),
+    /** The page goes away: everything unanswered leaves with it. */
+    flush: () => outbox.again((command) => post(command).catch(() => {})),
     painted: (ids, seq) => socket.connected && socket.emit("painted", { ids, seq }),
     seen: (visible) => socket.connected && socket.emit("seen", { visible }),
   };

@@ -1,7 +1,7 @@
 // Looking back: one thing per page, each line saved as it is typed and seen by nobody until it is shared.
 
 import { all, choose, copy, fill, one, phrase, press, show, write } from "./paint.js";
-import { Writing } from "./writing.js";
+import { Writing, picked } from "./writing.js";
 
 const PAGES = ["weather", "good", "change", "honoured", "aftercare", "share", "next", "keep"];
 const FIELDS = ["body", "mind", "us", "good", "change", "honoured", "aftercare"];
@@ -29,8 +29,12 @@ export function start(document_, send_, ctx_) {
   one(root, "[data-slot=keep]").addEventListener("change", () => {
     send("Keep", { fields: all(root, "[data-slot=keep] input:checked").map((box) => box.value) });
   });
-  addEventListener("pagehide", () => writings.forEach((writing) => writing.flush()));
-  document.addEventListener("visibilitychange", () => document.hidden && writings.forEach((writing) => writing.flush()));
+  document.addEventListener("visibilitychange", () => document.hidden && flush());
+}
+
+/** Nothing that was typed is left behind when the page goes out of sight or away. */
+export function flush() {
+  for (const writing of writings.values()) writing.leave();
 }
 
 function startLine(line) {
@@ -64,17 +68,10 @@ function ownWords(line, open) {
   ctx.repaint();
 }
 
-/** The line after a word was tapped: several wishes stand beside each other, of weather there is one. */
-export function picked(text, word, several) {
-  const words = text.split(/\s*;\s*/).filter(Boolean);
-  if (words.includes(word)) return words.filter((known) => known !== word).join("; ");
-  return several ? [...words, word].join("; ") : word;
-}
-
 function turn(to) {
   page = to;
   history.replaceState(null, "", `#${page}`);
-  writings.forEach((writing) => writing.flush());
+  for (const writing of writings.values()) writing.flush();
   ctx.repaint();
 }
 

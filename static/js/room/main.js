@@ -136,7 +136,6 @@ function paint() {
   takeOver(view);
   const screens = known.gone ? ["gone"] : screensOf(view, consent.wantsToGoOn(view));
   for (const section of all(document, "[data-screen]")) show(section, screens.includes(section.dataset.screen));
-  document.body.classList.toggle("still", rests(view));
   document.body.classList.toggle("under-way", screens[0] === "step");
   for (const part of [pauses, presence, lobby, proposal, consent, step, debrief, wake, strip]) part.render(view, ctx);
   cover(view);
@@ -166,6 +165,7 @@ function cover(view) {
   const needed = ctx.cover === "lost" ? view.screen === "step" : ctx.cover === "catching" && !view.unsettled;
   const wanted = needed && view.phase !== "closed" && !known.gone;
   const sheet = document.getElementById("cover");
+  document.body.classList.toggle("still", wanted || rests(view));
   if (wanted) choose(sheet, "cover", ctx.cover);
   if (sheet.hidden === !wanted) return;
   show(sheet, wanted);
@@ -202,6 +202,10 @@ document.addEventListener("click", (event) => {
   if (button) send(button.dataset.do, JSON.parse(button.dataset.fields ?? "{}"));
 });
 document.addEventListener("visibilitychange", look);
+addEventListener("pagehide", () => {
+  debrief.flush();
+  line.flush();
+});
 addEventListener("pageshow", (event) => event.persisted && look());
 setInterval(() => {
   const now = performance.now();

@@ -2,12 +2,20 @@
 
 export const AFTER_MS = 600;
 
+/** The line after a word was tapped: several wishes stand beside each other, of weather there is one. */
+export function picked(text, word, several) {
+  const words = text.split(/\s*;\s*/).filter(Boolean);
+  if (words.includes(word)) return words.filter((known) => known !== word).join("; ");
+  return several ? [...words, word].join("; ") : word;
+}
+
 /** `save(text)` promises { ok }. `later(work, ms)` waits and gives something `never` can call off. */
 export class Writing {
   #saved;
   #text;
   #met; // what the newest scene said; the same again is no news, and may be older than what was just saved
   #saving = null;
+  #sent = null; // the words of the newest save, answered or not
   #timer = null;
 
   constructor(text, { save, later, never, changed = () => {} }) {
@@ -48,9 +56,17 @@ export class Writing {
     return true;
   }
 
+  /** The page is going: the newest words are sent even while older ones are on their way. */
+  leave() {
+    this.never(this.#timer);
+    if (this.#text !== this.#saved && this.#text !== this.#sent) this.#send(this.#text);
+  }
+
   async #send(text) {
+    this.#sent = text;
     const answer = await this.save(text);
     this.#saving = null;
+    this.#sent = null;
     if (answer.ok) this.#saved = text;
     this.changed();
     return answer.ok;
