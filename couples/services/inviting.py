@@ -3,6 +3,7 @@
 Inviting when the partner has invited already is coming in. There is one open session to a couple at most.
 """
 
+import logging
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -18,6 +19,9 @@ from couples.store.sessions import SessionRow
 
 STANDS_FOR = timedelta(minutes=30)
 LONGEST = timedelta(hours=24)  # after that a session closes by itself and a closed one is forgotten (law 5)
+
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +93,11 @@ class Inviting:
     def hold_all(self) -> None:
         """The server came up: every open session holds still, before anybody can reach it (F13)."""
 
-        def work(unit: Unit) -> None:
-            for row in sessions.all_open(unit):
-                self._conducting.noticed(unit, row.id, ask.NoticeRestart())
-
-        self._store.write(work)
+        for row in self._store.read(sessions.all_open):
+            try:
+                self._conducting.notice(row.id, ask.NoticeRestart()).wait()
+            except Exception as error:  # noqa: BLE001 - one unreadable session never runs, and keeps nobody else out
+                log.error("an open session cannot be read: %s", type(error).__name__)  # noqa: TRY400 - may quote a person
 
     def _over(self, table: Table) -> bool:
         age = self._clock().wall - table.row.opened_at
