@@ -78,7 +78,7 @@ class SignUp(Form):
     adult = HiddenField(validators=[AnyOf(["yes"])])
     ticket = HiddenField()
     time_zone = HiddenField()
-    chosen_name = _text(_("What should we call you?"), longest=40)
+    chosen_name = _text(_("Name"), longest=40)
     pronouns = _text(_("Your pronouns"), needed=False, longest=40)
     device = _device()
     password = _password(_("Your password"))
@@ -105,7 +105,7 @@ class Recover(Form):
 class Names(Form):
     """How somebody wants to be called."""
 
-    chosen_name = _text(_("What should we call you?"), longest=40)
+    chosen_name = _text(_("Name"), longest=40)
     pronouns = _text(_("Your pronouns"), needed=False, longest=40)
 
 
