@@ -86,6 +86,7 @@ def _a_look_back(browser: Browser, house: Server) -> None:
 
 
 def _take(phone: Phone, name: str) -> None:
+    phone.page.mouse.move(0, 0)
     phone.page.wait_for_timeout(SETTLED)
     phone.page.screenshot(path=HERE / f"{name}.png")
 
