@@ -51,8 +51,7 @@ function startLine(line) {
   input.addEventListener("blur", () => writing.flush());
   line.addEventListener("click", ({ target }) => {
     if (target.closest("[data-own-words]")) {
-      ownWords(line, !opened.has(field));
-      if (opened.has(field)) input.focus();
+      ownWords(field, input);
     }
     const chip = target.closest("[data-chip]");
     if (!chip) return;
@@ -62,9 +61,11 @@ function startLine(line) {
 }
 
 /** Most people tap a word; the field for own words opens when it is asked for, or when it holds any. */
-function ownWords(line, open) {
-  if (open) opened.add(line.dataset.line);
-  else opened.delete(line.dataset.line);
+function ownWords(field, input) {
+  if (opened.delete(field)) return ctx.repaint();
+  opened.add(field);
+  show(input, true);
+  input.focus();
   ctx.repaint();
 }
 
