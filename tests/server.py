@@ -18,7 +18,7 @@ from couples.places import PACKAGE
 
 ROOT = PACKAGE.parent
 Mode = Literal["eventlet", "threading"]
-READY_WITHIN = 30.0  # seconds; a busy machine with two cores imports slowly
+READY_WITHIN = 60.0  # seconds; a busy machine with two cores imports slowly
 STOP_WITHIN = 10.0
 
 
