@@ -10,8 +10,10 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
+from engineio.async_drivers.threading import SimpleWebSocketWSGI
 from flask import Flask
 from flask_socketio import SocketIO
 
@@ -206,7 +208,7 @@ def _socketio(settings: Settings, app: Flask) -> SocketIO:
         scheme = "https" if settings.tls else "http"
         return origin in own or (not settings.behind_proxy and origin == f"{scheme}://{environ.get('HTTP_HOST')}")
 
-    return SocketIO(
+    socketio = SocketIO(
         app,
         async_mode=settings.async_mode,
         manage_session=False,
@@ -220,6 +222,11 @@ def _socketio(settings: Settings, app: Flask) -> SocketIO:
         logger=False,
         engineio_logger=False,
     )
+    if settings.async_mode == "threading":  # here the library's own bound does not reach single frames
+        bounded = partial(SimpleWebSocketWSGI, max_message_size=LARGEST)
+        eio = socketio.server.eio
+        eio._async = {**eio._async, "websocket": bounded}  # noqa: SLF001 - the library offers no other way to bound it
+    return socketio
 
 
 def _front(settings: Settings) -> Front:

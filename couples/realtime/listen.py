@@ -14,6 +14,7 @@ from socketio.exceptions import ConnectionRefusedError as Turned
 
 from couples.domain.refusal import Reason, Refused
 from couples.domain.session import commands as ask
+from couples.realtime.hearing import attend
 from couples.realtime.presence import Pages
 from couples.realtime.rates import Buckets
 from couples.realtime.tell import Telling, room_of
@@ -60,6 +61,7 @@ class Listening:
         except Refused:
             raise Turned("no-seat") from None
         self._pages.sit(sid, chair)
+        attend(self._server, sid, self._pages.hear)
         self._server.enter_room(sid, room_of(chair.session_id, chair.side))
         self._greet(sid, chair, self._settling(chair, scene, said.get("unsettled")))
 

@@ -5,13 +5,16 @@ A *seat* is one page of one person in one session. Times are the server's monoto
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from couples.domain.session.state import Side
 from couples.services.conducting import Chair
 
-AWAY_AFTER = 8.0  # seconds without any device of a person (F9)
+AWAY_AFTER = 7.5  # seconds unheard: the partner's screen holds still before F9's eight are over
+QUIET_AFTER = 4.0  # seconds unheard: two heartbeats are missing, the partner sees "reconnecting"
+
+Seat = tuple[str, Side]
 
 
 class Presence(StrEnum):
@@ -22,28 +25,44 @@ class Presence(StrEnum):
     AWAY = "away"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Page:
-    """One connected page: where it sits, and whether somebody can see it."""
+    """One connected page: where it sits, whether somebody can see it, when it was last heard (a pong counts)."""
 
     chair: Chair
-    visible: bool
+    heard: float
+    visible: bool = True
+
+
+def seat_of(chair: Chair) -> Seat:
+    """The seat that a page belongs to, whichever device it is on."""
+    return chair.session_id, chair.side
 
 
 class Pages:
-    """All pages connected to this process."""
+    """All pages connected to this process. ``mono`` gives monotonic seconds."""
 
     def __init__(self, mono: Callable[[], float]) -> None:
         self._mono = mono
         self._pages: dict[str, Page] = {}
-        self._left: dict[tuple[str, Side], float] = {}  # when the last page of a seat went, until it counts as away
+        self._at: dict[Seat, dict[str, Page]] = {}
+        self._heard: dict[Seat, float] = {}  # per seat, from its first page until it counts as away
+        self._shown: dict[Seat, Presence] = {}  # what the partner was told last
         self._guard = threading.RLock()
 
     def sit(self, sid: str, chair: Chair) -> None:
         """A page connected, and it can be seen until it says otherwise."""
         with self._guard:
-            self._pages[sid] = Page(chair, visible=True)
-            self._left.pop((chair.session_id, chair.side), None)
+            now, seat = self._mono(), seat_of(chair)
+            self._pages[sid] = self._at.setdefault(seat, {})[sid] = Page(chair, now)
+            self._heard[seat] = now
+            self._shown[seat] = Presence.HERE
+
+    def hear(self, sid: str) -> None:
+        """Anything came from this page."""
+        page = self._pages.get(sid)
+        if page is not None:
+            page.heard = self._heard[seat_of(page.chair)] = self._mono()
 
     def chair(self, sid: str) -> Chair | None:
         """The seat that this page took."""
@@ -54,9 +73,13 @@ class Pages:
         """A page is gone; gives its seat if it was the last one there."""
         with self._guard:
             page = self._pages.pop(sid, None)
-            if page is None or self._of(page.chair.session_id, page.chair.side):
+            if page is None:
                 return None
-            self._left[page.chair.session_id, page.chair.side] = self._mono()
+            seat = seat_of(page.chair)
+            del self._at[seat][sid]
+            if self._at[seat]:
+                return None
+            del self._at[seat]
             return page.chair
 
     def show(self, sid: str, *, visible: bool) -> bool:
@@ -65,24 +88,31 @@ class Pages:
             page = self._pages.get(sid)
             if page is None:
                 return False
-            self._pages[sid] = replace(page, visible=visible)
-            pages = self._of(page.chair.session_id, page.chair.side)
-            return page.visible and not any(other.visible for other in pages)
+            was, page.visible = page.visible, visible
+            return was and not any(other.visible for other in self._at[seat_of(page.chair)].values())
 
     def of(self, session_id: str, side: Side) -> Presence:
         """Whether somebody of this seat is here."""
+        seat = (session_id, side)
         with self._guard:
-            if self._of(session_id, side):
-                return Presence.HERE
-            return Presence.RECONNECTING if (session_id, side) in self._left else Presence.AWAY
+            heard = self._heard.get(seat)
+            if heard is None:
+                return Presence.AWAY
+            quiet = self._mono() - heard > QUIET_AFTER or seat not in self._at
+            return Presence.RECONNECTING if quiet else Presence.HERE
 
-    def gone_away(self) -> list[tuple[str, Side]]:
-        """The seats that have been empty for eight seconds, each told once."""
+    def changes(self) -> list[tuple[Seat, Presence]]:
+        """What the partners have not been told yet; a seat unheard for long enough is away, and told so once."""
         with self._guard:
-            late = [seat for seat, when in self._left.items() if self._mono() - when >= AWAY_AFTER]
-            for seat in late:
-                del self._left[seat]
-            return late
+            now = self._mono()
+            for seat in [seat for seat, heard in self._heard.items() if now - heard >= AWAY_AFTER]:
+                del self._heard[seat]
+            seen = {seat: self.of(*seat) for seat in self._shown}
+            news = [(seat, presence) for seat, presence in seen.items() if presence is not self._shown[seat]]
+            self._shown.update(news)
+            for seat in [seat for seat, presence in news if presence is Presence.AWAY and seat not in self._at]:
+                del self._shown[seat]
+            return news
 
     def of_login(self, login_id: str) -> list[str]:
         """The pages that one login has open."""
@@ -91,7 +121,3 @@ class Pages:
     def everyone(self) -> list[str]:
         """Every page there is."""
         return list(self._pages)
-
-    def _of(self, session_id: str, side: Side) -> list[Page]:
-        here = (session_id, side)
-        return [page for page in self._pages.values() if (page.chair.session_id, page.chair.side) == here]

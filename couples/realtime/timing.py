@@ -7,14 +7,15 @@ import logging
 from collections.abc import Callable, Iterable
 
 from couples.domain.session import commands as ask
+from couples.realtime.presence import Presence
 from couples.realtime.tell import Telling
 from couples.services.beating import Beat
 from couples.services.conducting import Conducting
 from couples.services.ports import Clock
 
-TICK = 1.0  # seconds
-BEAT_EVERY = 2  # ticks
-SWEEP_EVERY = 60  # ticks
+TICK = 0.25  # seconds
+BEAT_EVERY = 8  # ticks
+SWEEP_EVERY = 240  # ticks
 
 Sweep = Callable[[], None]  # forgets what is over
 
@@ -37,18 +38,19 @@ class Timing:
             sleep(TICK)
             try:
                 self.tick()
-            except Exception as error:  # noqa: BLE001 - one bad second must not end the watch over all sessions
+            except Exception as error:  # noqa: BLE001 - one bad tick must not end the watch over all sessions
                 log.error("a tick failed: %s", type(error).__name__)  # noqa: TRY400 - its text may quote a person
 
     def tick(self) -> None:
-        """One second's work."""
+        """One tick's work."""
         self._ticks += 1
         now = self._clock().mono
         if self._ticks % BEAT_EVERY == 0:
             self._telling.beat(self._beat.token(now))
-        for session_id, side in self._telling.pages.gone_away():
+        for (session_id, side), presence in self._telling.pages.changes():
             self._telling.presence(session_id, side)
-            self._conducting.notice(session_id, ask.NoticeAway(side=side))
+            if presence is Presence.AWAY:
+                self._conducting.notice(session_id, ask.NoticeAway(side=side))
         for session_id in [each for each, when in self._telling.due.items() if when <= now]:
             del self._telling.due[session_id]
             self._conducting.notice(session_id, ask.NoticeTime())

@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from couples.domain.refusal import Reason, Refused
 from couples.domain.session import commands as ask
-from couples.domain.session.state import Phase, Side
+from couples.domain.session.state import LASTS, Phase, Side
 from couples.services.conducting import Answered, Conducting, Teller
 from couples.services.ports import Clock, Dice
 from couples.services.seating import Table, table_of
@@ -18,7 +18,6 @@ from couples.store.database import Store, Unit
 from couples.store.sessions import SessionRow
 
 STANDS_FOR = timedelta(minutes=30)
-LONGEST = timedelta(hours=24)  # after that a session closes by itself and a closed one is forgotten (law 5)
 
 
 log = logging.getLogger(__name__)
@@ -80,7 +79,7 @@ class Inviting:
 
     def sweep(self) -> None:
         """Close what nobody came to and what is a day old; forget closed ones after a day."""
-        oldest = self._clock().wall - LONGEST
+        oldest = self._clock().wall - LASTS
 
         def overdue(unit: Unit) -> list[str]:
             tables = (table_of(unit, row) for row in sessions.all_open(unit))
@@ -88,7 +87,7 @@ class Inviting:
 
         for session_id in self._store.read(overdue):
             self._conducting.notice(session_id, ask.NoticeLate()).wait()
-        self._store.write(lambda unit: sessions.delete_older(unit, oldest - LONGEST))
+        self._store.write(lambda unit: sessions.delete_older(unit, oldest - LASTS))
 
     def hold_all(self) -> None:
         """The server came up: every open session holds still, before anybody can reach it (F13)."""
@@ -102,4 +101,4 @@ class Inviting:
     def _over(self, table: Table) -> bool:
         age = self._clock().wall - table.row.opened_at
         alone = table.state.phase is Phase.WAITING and len(table.state.joined) < len(Side)
-        return age > LONGEST or (alone and age > STANDS_FOR)
+        return age > LASTS or (alone and age > STANDS_FOR)

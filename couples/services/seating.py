@@ -29,7 +29,7 @@ def table_of(unit: Unit, row: SessionRow) -> Table:
     people = {Side(side): person for side, person in couples.persons_of(unit, row.couple_id).items()}
     if row.closed:
         return Table(row, State(seq=CLOSED_SEQ, phase=Phase.CLOSED), people)
-    state = replay(State(), (wire.event_of(text) for text in journal.read(unit, row)))
+    state = replay(State(opened=row.opened_at), (wire.event_of(text) for text in journal.read(unit, row)))
     for side, person_id in people.items():
         if page := journal.own_page(unit, row, person_id):
             state = state.with_own(side, wire.own_of(page[1]))

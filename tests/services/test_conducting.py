@@ -9,7 +9,8 @@ import pytest
 
 from couples.domain.refusal import Reason, Refused
 from couples.domain.session import commands as ask
-from couples.services.inviting import LONGEST, STANDS_FOR
+from couples.domain.session.state import LASTS
+from couples.services.inviting import STANDS_FOR
 from couples.store import journal, sessions
 from couples.store.database import Unit
 from tests.evening import Night, a_night, eventually
@@ -164,10 +165,10 @@ def test_a_room_stands_for_the_other_for_half_an_hour(tmp_path: Path) -> None:
 
 def test_after_a_day_a_session_closes_by_itself(night: Night) -> None:
     night.starts()
-    night.accounts.clock.wall += LONGEST + timedelta(seconds=1)
+    night.accounts.clock.wall += LASTS + timedelta(seconds=1)
     night.inviting.sweep()
     assert length_of_journal(night) == 0
-    night.accounts.clock.wall += LONGEST * 2
+    night.accounts.clock.wall += LASTS * 2
     night.inviting.sweep()
     assert length_of_journal(night) == -1
 

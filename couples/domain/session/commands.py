@@ -7,7 +7,7 @@ commands (those that widen) also name the epoch their page stands in and when th
 
 from dataclasses import dataclass
 
-from couples.domain.session.state import Aside, Choice, Field, Floor, Naming, Need, Next, Side
+from couples.domain.session.state import Aside, Choice, Field, Floor, Naming, Need, Next, Side, Sign, Signal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +84,37 @@ class AddNeed(Personal):
     """Add to one's standing pause what would help."""
 
     need: Need
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteSign(Personal):
+    """Note for oneself what is happening, or, with None, that it has passed; what was sent of it is taken back."""
+
+    sign: Sign | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SendSign(Personal):
+    """Let the partner know the sign one has noted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SendSignal(Personal):
+    """I'm stepping out; step back one; I'd like to do this differently."""
+
+    signal: Signal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PickReturn(Permissive):
+    """Say, sealed, in how many minutes one would like to come back to a pause; of two the longer stands."""
+
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NeedMore(Personal):
+    """Let an agreed time to come back go; there is no hurry."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,6 +244,11 @@ Command = (
     | TakeBack
     | Pause
     | AddNeed
+    | NoteSign
+    | SendSign
+    | SendSignal
+    | PickReturn
+    | NeedMore
     | SetAside
     | End
     | TakeFloor

@@ -12,6 +12,7 @@ from couples.domain.refusal import Reason, Refused
 from couples.domain.session import commands as ask
 from couples.domain.session import events as did
 from couples.domain.session.debriefing import LINE_LENGTH, NOTHING, Decision, debriefed
+from couples.domain.session.signalling import signalled
 from couples.domain.session.state import Cause, Choice, Floor, Hold, Naming, Need, Phase, Plan, Side, Stage, State
 
 HEARD_WITHIN = 5.0  # seconds: a permissive command from a page that heard the server longer ago is refused (F12)
@@ -69,6 +70,8 @@ def _asked(  # noqa: C901 - one line a command, read as a table
             return _take_back(state, by)
         case ask.AddNeed(by=by, need=need):
             return _add_need(state, by, need)
+        case ask.NoteSign() | ask.SendSign() | ask.SendSignal() | ask.PickReturn() | ask.NeedMore():
+            return signalled(state, command, now)
         case ask.SetAside(until=until):
             return (did.PutAside(until=until),) if state.phase in (Phase.GATE, Phase.STEP) else NOTHING
         case ask.TakeFloor():
@@ -186,7 +189,7 @@ def _resume(state: State, command: ask.Resume, now: Now) -> Decision:
 
 def _take_back(state: State, by: Side) -> Decision:
     own = state.own[by]
-    return (did.TakenBack(side=by),) if own.answer or own.vote else NOTHING
+    return (did.TakenBack(side=by),) if own.answer or own.vote or own.back_in else NOTHING
 
 
 def _add_need(state: State, by: Side, need: Need) -> Decision:

@@ -5,8 +5,9 @@ never appended, so replaying a journal cannot tell what was never written.
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 
-from couples.domain.session.state import Aside, Choice, Field, Floor, Need, Next, Plan, Side
+from couples.domain.session.state import Aside, Choice, Field, Floor, Need, Next, Plan, Side, Sign, Signal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +97,41 @@ class NeedAdded(Shared):
 
     side: Side
     need: Need
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignSent(Shared):
+    """The pausing partner let the other know what is happening in them."""
+
+    side: Side
+    sign: Sign
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignTakenBack(Shared):
+    """What was sent of it is gone again."""
+
+    side: Side
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignalSent(Shared):
+    """A partner gave a signal."""
+
+    side: Side
+    signal: Signal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReturnSettled(Shared):
+    """Both said when they would like to come back; this is the later of the two."""
+
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReturnLetGo(Shared):
+    """The agreed time to come back stands no more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -211,6 +247,20 @@ class VoteCast(Private):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TakenBack(Private):
     """A waiting answer or wish to go on no longer waits."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignNoted(Private):
+    """A partner noted what is happening in them, or that it has passed."""
+
+    sign: Sign | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReturnPicked(Private):
+    """A partner said in how many minutes they would like to come back."""
+
+    minutes: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,9 +3,10 @@
 ``evolve(state, event)`` counts ``seq`` for shared events and the owner's ``count`` for private ones.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import reduce
+from typing import TypeVar
 
 from couples.domain.session import events as did
 from couples.domain.session.state import (
@@ -18,6 +19,7 @@ from couples.domain.session.state import (
     Own,
     Phase,
     SealedAnswer,
+    SentSignal,
     SharedLine,
     Side,
     Speaking,
@@ -25,6 +27,8 @@ from couples.domain.session.state import (
     State,
     Vote,
 )
+
+Mark = TypeVar("Mark")
 
 
 def replay(state: State, events: Iterable[did.Event]) -> State:
@@ -47,7 +51,11 @@ def _own_page(own: Own, event: did.Private) -> Own:
         case did.VoteCast(epoch=epoch, at=at):
             return replace(own, vote=Vote(epoch, at))
         case did.TakenBack():
-            return replace(own, answer=None, vote=None)
+            return replace(own, answer=None, vote=None, back_in=None)
+        case did.SignNoted(sign=sign):
+            return replace(own, sign=sign)
+        case did.ReturnPicked(minutes=minutes):
+            return replace(own, back_in=minutes)
         case did.ReadyMarked(moves=moves):
             return replace(own, ready=moves)
         case did.LineWritten(field=field, text=text):
@@ -74,7 +82,7 @@ def _shared(state: State, event: did.Shared) -> State:  # noqa: C901, PLR0912 - 
         case did.GateOpened(step=step):
             return _anew(_step_cleared(replace(state, phase=Phase.GATE, step=step), also=CONSENT_MISSING))
         case did.StepAgreed(at=at):
-            return _unsealed(_begun(replace(state, phase=Phase.STEP, holds=frozenset(), needs={}, since=at)))
+            return _begun(_rested(replace(state, phase=Phase.STEP, holds=frozenset(), since=at)))
         case did.NotNow():
             return _anew(replace(state, not_now=True))
         case did.TermsChanged(at=at):
@@ -85,6 +93,16 @@ def _shared(state: State, event: did.Shared) -> State:  # noqa: C901, PLR0912 - 
             return _paused(state, side, command_id, at)
         case did.NeedAdded(side=side, need=need):
             return replace(state, needs={**state.needs, side: need})
+        case did.SignSent(side=side, sign=sign):
+            return replace(state, signs={**state.signs, side: sign})
+        case did.SignTakenBack(side=side):
+            return replace(state, signs=_without(state.signs, side))
+        case did.SignalSent(side=side, signal=signal):
+            return replace(state, signal=SentSignal(side, signal))
+        case did.ReturnSettled(at=when):
+            return _unpicked(replace(state, back_at=when))
+        case did.ReturnLetGo():
+            return _unpicked(replace(state, back_at=None))
         case did.WentAway(side=side, at=at):
             return _anew(_held(state, at, Hold(Cause.AWAY, side)))
         case did.Restarted():
@@ -93,7 +111,7 @@ def _shared(state: State, event: did.Shared) -> State:  # noqa: C901, PLR0912 - 
             return _anew(_stopped(state, at, CONSENT_MISSING))
         case did.Resumed():
             holds = state.holds & {CONSENT_MISSING}
-            return _unsealed(replace(state, holds=holds, needs={}))
+            return _rested(replace(state, holds=holds))
         case did.FloorTaken(floor=floor):
             return replace(state, moves=state.moves + 1, speaking=_floor(state.speaking, floor))
         case did.MovedOn():
@@ -129,11 +147,25 @@ def _unsealed(state: State) -> State:
     return replace(state, own={side: replace(own, answer=None, vote=None) for side, own in state.own.items()})
 
 
+def _rested(state: State) -> State:
+    """Both go on: whatever a pause had with it goes with it."""
+    own = {side: replace(own, sign=None) for side, own in state.own.items()}
+    return _unpicked(_unsealed(replace(state, needs={}, signs={}, signal=None, back_at=None, own=own)))
+
+
+def _unpicked(state: State) -> State:
+    return replace(state, own={side: replace(own, back_in=None) for side, own in state.own.items()})
+
+
+def _without(kept: Mapping[Side, Mark], side: Side) -> dict[Side, Mark]:
+    return {who: mark for who, mark in kept.items() if who is not side}
+
+
 def _step_cleared(state: State, also: Hold | None = None) -> State:
     """Nothing of the last step remains, but pauses and absences still stand."""
     holds = (state.holds - {CONSENT_MISSING}) | ({also} if also else set())
     own = {side: replace(own, ready=None) for side, own in state.own.items()}
-    blank = replace(state, not_now=False, since=None, spent=0.0, moves=0, speaking=None)
+    blank = replace(state, not_now=False, since=None, spent=0.0, moves=0, speaking=None, signal=None)
     return replace(blank, holds=frozenset(holds), own=own)
 
 
@@ -155,9 +187,9 @@ def _held(state: State, at: float | None, hold: Hold) -> State:
 
 
 def _paused(state: State, side: Side, command_id: str, at: float) -> State:
-    needs = {who: need for who, need in state.needs.items() if who is not side}
+    needs, signs = _without(state.needs, side), _without(state.signs, side)
     settled = (*state.settled, command_id)[-SETTLED_KEPT:]
-    return _anew(replace(_held(state, at, Hold(Cause.PAUSED, side)), needs=needs, settled=settled))
+    return _anew(replace(_held(state, at, Hold(Cause.PAUSED, side)), needs=needs, signs=signs, settled=settled))
 
 
 def _to_lobby(state: State, until: Aside) -> State:

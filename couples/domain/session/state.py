@@ -7,11 +7,13 @@ take one away.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from couples.domain.exercise import Outline, StepOutline
 from couples.domain.now import Now
 
+LASTS = timedelta(hours=24)  # a session closes at the latest after this, and its journal goes (law 5)
 FRESH_FOR = 300.0  # seconds a yes waits for the other's, while its giver's page is visible (F5)
 GRACE_AFTER_STEP = 600.0  # seconds after a step's agreed length at which consent lapses (F7)
 SETTLED_KEPT = 16  # the newest pause ids a scene names as settled (F3b)
@@ -65,6 +67,23 @@ class Need(StrEnum):
     COMFORT = "comfort"
     SLOWER = "slower"
     NOT_SURE = "not-sure"
+
+
+class Sign(StrEnum):
+    """What is happening in someone who paused; theirs alone, unless they send it."""
+
+    FAR_AWAY = "far-away"
+    PANIC = "panic"
+    MEMORY = "memory"
+    GUILT = "guilt"
+
+
+class Signal(StrEnum):
+    """Something to let the other know without having to explain it."""
+
+    STEPPING_OUT = "stepping-out"
+    STEP_BACK = "step-back"
+    DIFFERENTLY = "differently"
 
 
 class Choice(StrEnum):
@@ -152,6 +171,14 @@ class Speaking:
 
 
 @dataclass(frozen=True, slots=True)
+class SentSignal:
+    """A signal that stands until the two go on."""
+
+    side: Side
+    signal: Signal
+
+
+@dataclass(frozen=True, slots=True)
 class SharedLine:
     """A debrief line its owner chose to share; gone at once when withdrawn."""
 
@@ -190,6 +217,8 @@ class Own:
     answer: SealedAnswer | None = None
     vote: Vote | None = None
     ask_again: str = ""
+    sign: Sign | None = None
+    back_in: int | None = None  # minutes until this partner would like to come back, sealed until both have said
     ready: int | None = None
     lines: Mapping[Field, str] = field(default_factory=dict)
     keep: tuple[Field, ...] = ()
@@ -206,6 +235,10 @@ class State:
     joined: frozenset[Side] = frozenset()
     holds: frozenset[Hold] = frozenset()
     needs: Mapping[Side, Need] = field(default_factory=dict)
+    signs: Mapping[Side, Sign] = field(default_factory=dict)  # the ones that were sent
+    signal: SentSignal | None = None
+    back_at: datetime | None = None  # when both agreed to come back to a pause
+    opened: datetime | None = None  # when the room was opened, as its row says
     proposal: Plan | None = None
     plan: Plan | None = None
     met: bool = False  # an exercise was agreed in this session, so it ends with a debrief

@@ -6,9 +6,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from couples.domain.now import Now
+from couples.domain.session.signalling import latest_return
 from couples.domain.session.state import (
     CONSENT_MISSING,
     Aside,
@@ -21,6 +23,8 @@ from couples.domain.session.state import (
     Phase,
     Plan,
     Side,
+    Sign,
+    Signal,
     Stage,
     State,
 )
@@ -69,6 +73,26 @@ class PauseView:
     theirs: bool
     my_need: Need | None
     their_need: Need | None
+    my_sign: Sign | None
+    sign_sent: bool
+    their_sign: Sign | None
+
+
+@dataclass(frozen=True, slots=True)
+class SignalView:
+    """A signal that stands, and whether it is one's own."""
+
+    mine: bool
+    signal: Signal
+
+
+@dataclass(frozen=True, slots=True)
+class BackView:
+    """Coming back to a pause: what one picked (sealed), what both agreed, and the longest there still is (minutes)."""
+
+    picked: int | None
+    at: datetime | None
+    latest: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +164,8 @@ class View:
     proposal: ExerciseView | None
     exercise: ExerciseView | None
     pause: PauseView
+    signal: SignalView | None
+    back: BackView
     gate: GateView
     step: StepView | None
     debrief: DebriefView | None
@@ -162,6 +188,8 @@ def view(state: State, side: Side, now: Now) -> View:
         proposal=_exercise(state.proposal, side),
         exercise=_exercise(state.plan, side),
         pause=_pause(state, side),
+        signal=SignalView(state.signal.side is side, state.signal.signal) if state.signal else None,
+        back=BackView(state.own[side].back_in, state.back_at, latest_return(state, now)),
         gate=_gate(state, side, now),
         step=_step(state, side, now),
         debrief=_debrief(state, side),
@@ -221,6 +249,9 @@ def _pause(state: State, side: Side) -> PauseView:
         theirs=side.other in state.paused_by,
         my_need=state.needs.get(side),
         their_need=state.needs.get(side.other),
+        my_sign=state.own[side].sign,
+        sign_sent=side in state.signs,
+        their_sign=state.signs.get(side.other),
     )
 
 

@@ -25,6 +25,8 @@ from couples.domain.session.state import (
     Phase,
     SealedAnswer,
     Side,
+    Sign,
+    Signal,
     State,
     Vote,
 )
@@ -43,6 +45,8 @@ ODD_PAGE = Own(
     lines={Field.HONOURED: "secret"},
     keep=(Field.GOOD,),
     next=Next.PAUSE,
+    sign=Sign.MEMORY,
+    back_in=77,
 )
 
 
@@ -159,6 +163,28 @@ class TwoPeople(RuleBasedStateMachine):
     @rule(side=SIDES, need=st.sampled_from(Need))
     def add_need(self, side: Side, need: Need) -> None:
         self.asks(ask.AddNeed(by=side, id=self.evening.id(), need=need))
+
+    @rule(side=SIDES, sign=st.sampled_from([None, *Sign]))
+    def sign(self, side: Side, sign: Sign | None) -> None:
+        self.asks(ask.NoteSign(by=side, id=self.evening.id(), sign=sign))
+        self.asks(ask.SendSign(by=side, id=self.evening.id()))
+
+    @rule(side=SIDES, signal=st.sampled_from(Signal))
+    def signal(self, side: Side, signal: Signal) -> None:
+        running = self.evening.state.running
+        self.asks(ask.SendSignal(by=side, id=self.evening.id(), signal=signal))
+        assert running or not self.evening.state.running
+
+    @rule(side=SIDES, minutes=st.sampled_from([5, 20, 60]))
+    def come_back(self, side: Side, minutes: int) -> None:
+        state = self.evening.state
+        self.asks(
+            ask.PickReturn(by=side, id=self.evening.id(), epoch=state.epoch, heard=self.evening.mono, minutes=minutes)
+        )
+
+    @rule(side=SIDES)
+    def need_more(self, side: Side) -> None:
+        self.asks(ask.NeedMore(by=side, id=self.evening.id()))
 
     @precondition(lambda self: self.evening.count % 3 == 0)
     @rule(side=SIDES, until=st.sampled_from(Aside))
