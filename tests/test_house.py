@@ -21,6 +21,8 @@ from tests.house import (
 LONGER_FILES = {
     "couples/domain/session/state.py": "every noun of a session, side by side; split, one would look in two places",
     "couples/domain/session/view.py": "the shapes of a screen and what fills them, read against each other for leaks",
+    "couples/domain/session/commands.py": "all that can be asked, in one file, as the protocol's page lists it",
+    "couples/domain/session/events.py": "all that can have happened, in one file, as the journal may hold it",
     "static/css/base.css": "one sheet for every page is one fetch on an old phone; the room has its own",
     "tests/domain/session/test_gate.py": "one promise per sentence, and the gate makes many",
     "tests/domain/session/test_walk.py": "one machine of hypothesis: its rules beside what must always hold",
