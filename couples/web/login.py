@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import cast
 
-from flask import Flask, Request, session
+from flask import Flask, Request, g, session
 from flask_login import LoginManager, current_user
 
 from couples.domain.people import Login, Person
@@ -52,7 +52,7 @@ def this() -> Login:
 def start(token: str, *, keep: bool) -> None:
     """Signs this browser in. The cookie goes with the browser window unless the person said the device is their own."""
     kept = session.get(KEPT)
-    session.clear()
+    forget()
     session[TOKEN] = token
     session.permanent = keep
     if kept:
@@ -60,8 +60,9 @@ def start(token: str, *, keep: bool) -> None:
 
 
 def forget() -> None:
-    """Takes the token out of this browser."""
+    """Takes the token out of this browser; forms on the page that answers now get a new token of their own too."""
     session.clear()
+    g.pop("csrf_token", None)
 
 
 def keep_code(ticket: str) -> None:
@@ -96,4 +97,4 @@ def register(app: Flask, *, secure: bool) -> None:
     manager = LoginManager()
     manager.session_protection = None
     manager.request_loader(_look_up)
-    manager.init_app(app)
+    manager.init_app(app, add_context_processor=False)  # a page of trouble must not ask who is here

@@ -4,6 +4,7 @@ import html
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -44,7 +45,7 @@ class Browser:
     page: str = ""
 
     def get(self, path: str, **more: Any) -> TestResponse:
-        return self._keep(self.client.get(path, **more))
+        return self._keep(self.client.get(path, buffered=True, **more))
 
     def post(self, path: str, **fields: str) -> TestResponse:
         return self._keep(self.client.post(path, data={"csrf_token": self.token(), **fields}))
@@ -74,33 +75,53 @@ class Browser:
         return answer
 
 
+FRONT = Front(operator="Maria runs this at home.")
 BrowserOf = Callable[[], Browser]
 
 
-@pytest.fixture
-def accounts(tmp_path: Path) -> Iterator[Accounts]:
-    with some_accounts(tmp_path) as made:
+@pytest.fixture(scope="module")
+def accounts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Accounts]:
+    """One store for a file of tests; everybody in them is somebody else."""
+    with some_accounts(tmp_path_factory.mktemp("house")) as made:
         yield made
 
 
-@pytest.fixture
-def stepped_out() -> list[str]:
-    """Who left quickly, in order."""
+@pytest.fixture(scope="module")
+def leavers() -> list[str]:
     return []
 
 
 @pytest.fixture
-def front() -> Front:
-    return Front(operator="Maria runs this at home.")
+def stepped_out(leavers: list[str]) -> list[str]:
+    """Who left quickly, in order."""
+    leavers.clear()
+    return leavers
+
+
+@pytest.fixture(scope="module")
+def app(accounts: Accounts, leavers: list[str]) -> Flask:
+    return an_app(accounts, leavers, FRONT)
 
 
 @pytest.fixture
-def app(accounts: Accounts, stepped_out: list[str], front: Front) -> Flask:
-    return an_app(accounts, stepped_out, front)
+def own_house(tmp_path: Path) -> Iterator[tuple[Flask, Accounts]]:
+    """A house that only one test lives in, because it breaks something."""
+    with some_accounts(tmp_path) as made:
+        yield an_app(made, [], FRONT), made
+
+
+@pytest.fixture(autouse=True)
+def uncounted(app: Flask) -> None:
+    """No test pays for the tries of another."""
+    rates.limiter.reset()
+
+
+_library = cache(load_library)
 
 
 def an_app(accounts: Accounts, stepped_out: list[str], front: Front, *, secure: bool = False) -> Flask:
-    library, dice, teller = load_library(), accounts.entering._dice, Quiet()
+    """The pages over these services; no page of a room is open."""
+    library, dice, teller = _library(), accounts.entering._dice, Quiet()
     parts: dict[str, Any] = {"store": accounts.store, "clock": accounts.clock, "dice": dice}
     conducting = Conducting(**parts, library=library, beat=Beat("test"), hints=Hints(), teller=teller)
     house = House(
@@ -126,7 +147,6 @@ def an_app(accounts: Accounts, stepped_out: list[str], front: Front, *, secure: 
     made.secret_key = "only for tests"
     made.testing = True
     register(made, house, secure=secure)
-    rates.limiter.reset()
     return made
 
 

@@ -2,12 +2,11 @@
 
 import * as breathe from "./breathe.js";
 import * as floor from "./floor.js";
-import * as notice from "./notice.js";
-import * as say from "./say.js";
+import * as prompts from "./prompts.js";
 import { tell } from "./announce.js";
 import { choose, fill, one, phrase, press, show } from "./paint.js";
 
-const KINDS = { breathe, floor, notice, say };
+const KINDS = { breathe, floor, notice: prompts, say: prompts };
 const WARNING_S = 60;
 let screen;
 let told = "";
