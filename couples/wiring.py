@@ -9,7 +9,6 @@ import secrets
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
@@ -18,7 +17,7 @@ from flask import Flask
 from flask_socketio import SocketIO
 
 from couples import logs, places, web
-from couples.domain.now import Now
+from couples.machine import SystemClock, SystemDice
 from couples.realtime.listen import Listening
 from couples.realtime.presence import Pages
 from couples.realtime.tell import Telling
@@ -45,26 +44,6 @@ from couples.web import login
 from couples.web.house import Front, House
 
 PING_EVERY, PONG_WITHIN = 2, 4  # seconds: a silent phone is noticed before F9's eight seconds are over
-
-
-class SystemClock:
-    """This machine's two clocks."""
-
-    def __call__(self) -> Now:
-        return Now(wall=datetime.now(UTC), mono=time.monotonic())
-
-
-class SystemDice:
-    """This machine's chance."""
-
-    def id(self) -> str:
-        return secrets.token_hex(16)
-
-    def token(self) -> str:
-        return secrets.token_urlsafe(32)
-
-    def below(self, n: int) -> int:
-        return secrets.randbelow(n)
 
 
 CLOCK, DICE = SystemClock(), SystemDice()

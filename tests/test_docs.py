@@ -23,7 +23,15 @@ PROTOCOL = (ROOT / "docs" / "protocol.md").read_text()
 FENCED = re.compile(r"^```\w*\n(.*?)^```", re.DOTALL | re.MULTILINE)
 QUOTED = re.compile(r"`([^`\n]+)`")
 EVERY_EVENT = {**EVENTS, **{kind.__name__: kind for kind in events.Private.__subclasses__()}}
-SUB_VIEWS = [view.ExerciseView, view.PauseView, view.GateView, view.StepView, view.DebriefView]
+SUB_VIEWS = [
+    view.ExerciseView,
+    view.PauseView,
+    view.SignalView,
+    view.BackView,
+    view.GateView,
+    view.StepView,
+    view.DebriefView,
+]
 MADE = ("static/vendor",)  # named, but made by `make setup` and never committed
 
 every_page = pytest.mark.parametrize(
@@ -91,7 +99,7 @@ def test_every_event_stands_with_its_fields(kind: type[Any]) -> None:
 
 @pytest.mark.parametrize(
     "kind",
-    [state.Choice, state.Need, state.Aside, state.Floor, state.Field, state.Next],
+    [state.Choice, state.Need, state.Sign, state.Signal, state.Aside, state.Floor, state.Field, state.Next],
     ids=lambda kind: kind.__name__,
 )
 def test_every_choice_a_person_has_is_written_down(kind: type[Enum]) -> None:
