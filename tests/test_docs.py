@@ -5,7 +5,7 @@ import re
 from datetime import UTC, datetime
 from enum import Enum
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from click import Group
@@ -13,7 +13,7 @@ from click import Group
 from couples.cli import cli
 from couples.domain.now import Now
 from couples.domain.refusal import Reason
-from couples.domain.session import events, state, view
+from couples.domain.session import commands, events, state, view
 from couples.services import wire
 from couples.services.wire import COMMANDS, EVENTS
 from couples.web import refusals
@@ -89,6 +89,16 @@ def test_every_command_stands_with_its_own_fields(kind: type[Any]) -> None:
 def test_no_command_is_written_down_that_is_not_there() -> None:
     table = rows(chapter("Commands of a person"))
     assert {name for name in table if name[0].isupper()} == set(COMMANDS)
+
+
+def test_every_notice_and_no_other_stands_with_its_fields() -> None:
+    table = rows(chapter("What happens by itself"))
+    assert set(table) == {kind.__name__ for kind in get_args(commands.Notice)}
+    assert all(names(kind) <= words(table[kind.__name__]) for kind in get_args(commands.Notice))
+
+
+def test_no_event_is_written_down_that_is_not_there() -> None:
+    assert set(rows(chapter("Events"))) == set(EVERY_EVENT)
 
 
 @pytest.mark.parametrize("kind", EVERY_EVENT.values(), ids=EVERY_EVENT)
