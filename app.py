@@ -10,9 +10,7 @@ def main() -> None:
     sys.argv[1:] = sys.argv[1:] or ["serve"]
     if os.environ.get("COUPLES_ASYNC_MODE", "").strip() in ("", "eventlet") and sys.argv[1] in ("serve", "demo"):
         warnings.filterwarnings("ignore", message=r"\s*Eventlet is deprecated")  # known: docs/decisions.md
-        import eventlet
-
-        eventlet.monkey_patch()
+        __import__("eventlet").monkey_patch()
         from couples.realtime.quick import GreenRuntime as Runtime
     else:
         from couples.store.threads import ThreadingRuntime as Runtime  # type: ignore[assignment]  # one protocol
@@ -23,3 +21,5 @@ def main() -> None:
 
 if __name__ == "__main__":
     main()
+elif "FLASK_RUN_FROM_CLI" in os.environ:
+    from couples.wiring import create_app  # noqa: F401 - what `flask run` looks for

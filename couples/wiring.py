@@ -39,7 +39,7 @@ from couples.settings import Settings
 from couples.store.database import Store
 from couples.store.keyring import Keyring
 from couples.store.library import Library, load_library
-from couples.store.threads import Runtime
+from couples.store.threads import Runtime, ThreadingRuntime
 from couples.web import login
 from couples.web.house import Front, House
 
@@ -140,8 +140,8 @@ def _house(
     )
 
 
-def serve(settings: Settings, runtime: Runtime) -> None:
-    """Hold what was open, start the watch, and listen until told to stop."""
+def ready(settings: Settings, runtime: Runtime) -> Built:
+    """A house that only has to listen: what was open is held, and the watch has begun."""
     logs.start(settings.log_level)
     built = build(settings, runtime)
     built.inviting.hold_all()
@@ -150,6 +150,18 @@ def serve(settings: Settings, runtime: Runtime) -> None:
 
         demo.prepare(built)
     built.socketio.start_background_task(built.timing.run, built.socketio.sleep)
+    return built
+
+
+def create_app() -> Flask:
+    """For `flask run`, while working on the house: on threads, sockets and all."""
+    threads = Settings.from_environment(options={"async_mode": "threading"})
+    return ready(threads, ThreadingRuntime()).app
+
+
+def serve(settings: Settings, runtime: Runtime) -> None:
+    """Get ready and listen until told to stop."""
+    built = ready(settings, runtime)
     tls: dict[str, Any] = {}
     if settings.tls_cert and settings.tls_key:
         cert, key = str(settings.tls_cert), str(settings.tls_key)
