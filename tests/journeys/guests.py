@@ -1,0 +1,106 @@
+"""Somebody with a phone in their hand: what they tap, and what they then see."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.phone import Phone, assert_accessible
+
+LATER = 15_000  # ms; a busy machine with two cores is slow, what never comes never comes
+NETWORK = r"ERR_INTERNET_DISCONNECTED|ERR_NETWORK_CHANGED|WebSocket connection"  # what a browser says of a cut line
+
+
+@dataclass
+class Guest:
+    """One of the two. ``page`` is the tab they look at."""
+
+    phone: Phone
+    partner: str
+    page: Page
+    sign_in_name: str = ""
+
+    @property
+    def name(self) -> str:
+        return self.phone.name
+
+    # --- tapping
+
+    def button(self, words: str) -> Locator:
+        """The button with exactly these words that can be seen now."""
+        return self.page.get_by_role("button", name=words, exact=True)
+
+    def taps(self, words: str) -> None:
+        self.button(words).click()
+
+    def picks(self, words: str, of: str = "radio") -> None:
+        """Taps a tile, as a thumb would: anywhere on it."""
+        tile = self.page.locator("label").filter(has=self.page.get_by_role(of, name=words))  # type: ignore[arg-type]
+        tile.locator("visible=true").click()
+
+    def writes(self, label: str | re.Pattern[str], text: str) -> None:
+        self.page.get_by_label(label).locator("visible=true").fill(text)
+
+    # --- looking
+
+    def screen(self, name: str) -> Locator:
+        return self.page.locator(f'[data-screen="{name}"]')
+
+    def sees(self, screen: str) -> None:
+        """This screen of the room stands, and no other that would hide it."""
+        expect(self.screen(screen)).to_be_visible(timeout=LATER)
+
+    def reads(self, words: str | re.Pattern[str]) -> None:
+        expect(self.page.get_by_text(words).locator("visible=true").first).to_be_visible(timeout=LATER)
+
+    def never_reads(self, words: str | re.Pattern[str]) -> None:
+        expect(self.page.get_by_text(words).locator("visible=true")).to_have_count(0)
+
+    def heading(self, words: str) -> None:
+        expect(self.page.get_by_role("heading", name=words, exact=True)).to_be_visible(timeout=LATER)
+
+    def is_open_to_everyone(self) -> None:
+        """No barrier on what stands here now (axe)."""
+        assert_accessible(self.page)
+
+    @property
+    def screen_text(self) -> str:
+        """Everything this screen says now, top to bottom."""
+        return str(self.page.locator("#main").inner_text())
+
+    @property
+    def focus(self) -> str:
+        """The words that have the focus."""
+        return str(self.page.evaluate("document.activeElement.innerText ?? ''")).strip()
+
+    # --- the network
+
+    def is_heard(self) -> None:
+        """The line stands again: what widens is offered."""
+        expect(self.screen("held").locator("[data-go-on]")).to_have_attribute("aria-disabled", "false", timeout=LATER)
+
+    @contextmanager
+    def without_network(self) -> Iterator[None]:
+        """A lift, a tunnel, a cellar: every line of this phone is cut, the open socket too."""
+        self.phone.expects(NETWORK)
+        self.phone.context.set_offline(True)
+        try:
+            yield
+        finally:
+            self.phone.context.set_offline(False)
+
+    def reloads(self) -> None:
+        self.page.reload()
+        self.is_heard()
+
+
+def guest(phone: Phone, partner: str, **more: Any) -> Guest:
+    return Guest(phone, partner, phone.page, **more)
+
+
+def both(*guests: Guest) -> tuple[Guest, ...]:
+    """So that a step reads as one line: ``for one in both(ana, ben)``."""
+    return guests
