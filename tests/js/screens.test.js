@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { blockOf, heldWhy, rests, screensOf } from "../../static/js/room/screens.js";
+import { blockOf, heldWhy, rests, screensOf } from "../../static/js/room/scene.js";
 
 const aView = (over = {}) => ({
   screen: "step", phase: "step", holds: [], go_on: null, pause: { mine: false, theirs: false }, gate: { answer: null }, ...over,

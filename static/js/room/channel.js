@@ -34,12 +34,25 @@ export function open({ room, csrf, unsettled, on }) {
     bySocket: (command) => socket.connected && Boolean(socket.emit("say", command)),
     byPost: post,
     later: (work, ms) => setTimeout(work, ms),
-    changed: (commands) => {
-      const pauses = commands.filter((command) => command.do === "Pause").map((command) => command.id);
+    changed: (commands) => remember(commands.filter((command) => command.do === "Pause").map((command) => command.id)),
+  });
+
+  function remember(pauses) {
+    try {
       if (pauses.length) sessionStorage.setItem(kept, JSON.stringify(pauses));
       else sessionStorage.removeItem(kept);
-    },
-  });
+    } catch {
+      // a browser that keeps nothing: a pause then does not outlive a reload of this page, and still goes out now
+    }
+  }
+
+  function remembered() {
+    try {
+      return JSON.parse(sessionStorage.getItem(kept) ?? "[]");
+    } catch {
+      return [];
+    }
+  }
 
   async function post(command) {
     const response = await fetch(room.post, {
@@ -98,7 +111,7 @@ export function open({ room, csrf, unsettled, on }) {
       return UNTIL_ANSWERED.has(name) ? outbox.put(command) : once(command);
     },
     /** Pauses of this tab that were on their way when it was reloaded. */
-    left: () => JSON.parse(sessionStorage.getItem(kept) ?? "[]"),
+    left: remembered,
     /** The page goes away: everything unanswered leaves with it. */
     flush: () => outbox.again((command) => post(command).catch(() => {})),
     painted: (ids, seq) => socket.connected && socket.emit("painted", { ids, seq }),

@@ -15,8 +15,7 @@ import * as wake from "./wake.js";
 import { Heard } from "./heard.js";
 import { all, choose, one, phrase, show } from "./paint.js";
 import { Receipts } from "./receipt.js";
-import { OLD, Scenes } from "./scene.js";
-import { rests, screensOf } from "./screens.js";
+import { OLD, SAME, Scenes, rests, screensOf } from "./scene.js";
 
 const TICK_MS = 500;
 const LAPSES_MS = 301_000; // a sealed yes is looked at again when its five minutes are over
@@ -33,7 +32,7 @@ let due = false;
 
 const ctx = {
   words: read("words"),
-  names: read("names"),
+  pause,
   view: () => scenes.view,
   repaint: () => {
     if (due) return;
@@ -86,10 +85,12 @@ const line = channel.open({
 });
 
 function take(scene) {
+  const ran = scenes.view.step ? ctx.elapsed() : 0;
   const how = scenes.take(scene);
   if (how !== OLD) {
     arrived = performance.now();
     heard.catchUp(arrived);
+    if (how === SAME && scenes.view.running) arrived -= Math.max(0, ran - ctx.elapsed()) * 1000; // told late: no step back
   }
   if (!scenes.view.pause.mine) receipts.clear();
   paint();
@@ -106,11 +107,14 @@ function pause() {
 
 /** Paints the pause, then sends it: this order is the whole point. */
 function rest(id) {
-  own.add(id);
-  scenes.hint(id, true);
-  layer.close({ back: false });
-  paint();
-  line.say("Pause", {}, {}, id);
+  try {
+    own.add(id);
+    scenes.hint(id, true);
+    layer.close({ back: false });
+    paint();
+  } finally {
+    line.say("Pause", {}, {}, id); // whatever goes wrong on this screen, the other one hears of it
+  }
 }
 
 async function send(name, fields = {}) {
@@ -124,6 +128,7 @@ let rested = scenes.view.pause;
 
 function paint() {
   due = false;
+  if (!document.getElementById("stage")) return; // leaving quickly has emptied the page
   const now = performance.now();
   const view = scenes.view;
   Object.assign(ctx, known, {
@@ -136,13 +141,22 @@ function paint() {
   takeOver(view);
   const screens = known.gone ? ["gone"] : screensOf(view, consent.wantsToGoOn(view));
   for (const section of all(document, "[data-screen]")) show(section, screens.includes(section.dataset.screen));
+  if (known.gone) choose(one(document, "[data-screen=gone]"), "gone", known.gone);
   document.body.classList.toggle("under-way", screens[0] === "step");
-  for (const part of [pauses, presence, lobby, proposal, consent, step, debrief, wake, strip]) part.render(view, ctx);
+  for (const part of [pauses, presence, lobby, proposal, consent, step, debrief, wake, strip]) painted(part, view);
   cover(view);
-  const base = screens.at(-1);
-  announce.screen([...screens, base === "lobby" ? lobby.key() + view.they_joined : base === "debrief" ? debrief.key() : ""].join("/"),
-    one(document, `[data-screen=${screens[0]}]`));
+  const within = { lobby: `${lobby.key()} ${view.they_joined}`, debrief: debrief.key() }[screens.at(-1)] ?? "";
+  announce.screen([...screens, within].join("/"), one(document, `[data-screen=${screens[0]}]`));
   report();
+}
+
+/** A part that fails must not keep the others, least of all the pause, from the screen. */
+function painted(part, view) {
+  try {
+    part.render(view, ctx);
+  } catch (error) {
+    reportError(error);
+  }
 }
 
 /** A pause that has just come is said at once, and closes whatever layer was open. */
@@ -194,7 +208,7 @@ function look() {
   paint();
 }
 
-for (const part of [pauses, lobby, proposal, consent, step, debrief, layer]) part.start(document, send, part === pauses ? pause : ctx);
+for (const part of [pauses, lobby, proposal, consent, step, debrief, layer]) part.start(document, send, ctx);
 strip.start(document);
 wake.start();
 document.addEventListener("click", (event) => {

@@ -1,10 +1,10 @@
 // Pause: one tap or Esc, and this screen rests before anything is sent. Then the honest receipts, and what helps.
 
 import { all, choose, fill, list, one, phrase, press, show, write } from "./paint.js";
-import { heldWhy } from "./screens.js";
+import { heldWhy } from "./scene.js";
 
-/** `pause()` must rest this screen at once; it is the first thing that happens, whatever else goes on. */
-export function start(root, send, pause) {
+/** `pause()` rests this screen at once; it is the first thing that happens, whatever else goes on. */
+export function start(root, send, { pause }) {
   one(root, "[data-pause]").addEventListener("submit", (event) => {
     event.preventDefault();
     pause();
@@ -14,7 +14,7 @@ export function start(root, send, pause) {
     event.preventDefault();
     pause();
   }, true);
-  for (const form of all(root, "[data-leave]")) form.addEventListener("submit", pause, true);
+  for (const form of all(root, "[data-leave]")) form.addEventListener("submit", () => pause(), true);
   for (const form of all(root, "[data-end]")) {
     form.addEventListener("submit", (event) => {
       event.preventDefault();

@@ -1,7 +1,7 @@
 // One quiet line above the pause: why something cannot be done just now, or did not go through. And the buttons it is about.
 
 import { all, phrase, show, write } from "./paint.js";
-import { blockOf } from "./screens.js";
+import { blockOf } from "./scene.js";
 
 const STANDS_MS = 9000;
 const DOWN_AFTER_MS = 1500;
