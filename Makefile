@@ -13,7 +13,7 @@ LOCKS := requirements/base.txt requirements/dev.txt requirements/node.txt
 COMPILE := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links \
 	--python-version 3.11 --custom-compile-command "make lock" $(LOCK_FLAGS)
 
-.PHONY: help setup vendor run test lint types js pytest domain machine lock pictures bench clean
+.PHONY: help setup vendor run test lint types js pytest domain machine lock faults pictures bench clean
 
 help:  ## what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -66,6 +66,9 @@ lock: $(READY)  ## newest versions within pyproject.toml's bounds, with hashes (
 	$(COMPILE) pyproject.toml --group dev -o requirements/dev.txt
 	$(COMPILE) --group node -o requirements/node.txt
 	npm install --package-lock-only
+
+faults: setup  ## the long set of fault tests: kills, cuts, races, fuzz; an hour, with a table (COUPLES_SEED=…)
+	COUPLES_FAULTS=long $(BIN)/pytest tests/faults $(PYTEST_FLAGS)
 
 pictures: setup machine  ## the README's pictures, taken from the running house
 	$(BIN)/python docs/pictures.py

@@ -162,7 +162,7 @@ def test_no_test_is_put_to_sleep() -> None:
 
 
 def test_tests_mirror_the_house() -> None:
-    others = {"journeys", "js"}
+    others = {"faults", "journeys", "js"}
     rooms = {path.relative_to(ROOT / "tests").parts[0] for path in files(".py", ".js") if _deep_in_tests(path)}
     assert rooms - others <= {path.name for path in (ROOT / "couples").iterdir() if path.is_dir()}
     assert module_name(Path("couples/web/__init__.py")) == "couples.web"
