@@ -33,7 +33,12 @@ def register(app: Flask, house: House, *, secure: bool) -> None:
     app.extensions["couples"] = house
     # No referrer is ever sent (headers.py), so the check of referrers under TLS would refuse everybody.
     app.config.update(WTF_CSRF_TIME_LIMIT=None, WTF_CSRF_SSL_STRICT=False, RATELIMIT_HEADERS_ENABLED=False)
-    Babel(app, locale_selector=language.chosen, default_translation_directories=str(language.CATALOGUES))
+    Babel(
+        app,
+        locale_selector=language.chosen,
+        timezone_selector=language.clock,
+        default_translation_directories=str(language.CATALOGUES),
+    )
     csrf = CSRFProtect(app)
     for part in (assets, headers, rates, look, help, errors):
         part.register(app)

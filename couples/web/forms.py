@@ -10,8 +10,8 @@ from werkzeug.wrappers import Response
 from wtforms import BooleanField, HiddenField, PasswordField, RadioField, SelectChoice, SelectField, StringField
 from wtforms.validators import AnyOf, DataRequired, InputRequired, Length
 
-from couples.domain.refusal import Refused
-from couples.web.refusals import UNFIT, status, words
+from couples.domain.refusal import Reason, Refused
+from couples.web.refusals import UNFIT, WORDS, status, words
 
 SHORT = 64
 LONG = 512  # passwords may be long; the hasher gets no more than this
@@ -40,8 +40,15 @@ def answer(
 ) -> Response | str | tuple[str, int]:
     """Does what the form asks for, or shows the form again with words beside what did not fit."""
     if not form.validate():
+        form.trouble = _unseen_trouble(form)
         return render_template(template, form=form, **more), UNFIT
     return attempt(form, template, do, **more)
+
+
+def _unseen_trouble(form: Form) -> str:
+    """What did not fit in a field that has no place of its own on the page."""
+    hidden = (field for field in form if isinstance(field, HiddenField))
+    return " ".join(str(sentence) for field in hidden for sentence in field.errors)
 
 
 def attempt(
@@ -75,7 +82,7 @@ def _device() -> RadioField:
 class SignUp(Form):
     """Everything an account needs; no e-mail address, no phone number, no last name."""
 
-    adult = HiddenField(validators=[AnyOf(["yes"])])
+    adult = HiddenField(validators=[AnyOf(["yes"], WORDS[Reason.NOT_ADULT])])
     ticket = HiddenField()
     time_zone = HiddenField()
     chosen_name = _text(_("Name"), longest=40)

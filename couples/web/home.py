@@ -3,6 +3,7 @@
 from flask import Blueprint, render_template, request
 from flask_babel import lazy_gettext as _
 
+from couples.services.inviting import Standing
 from couples.web import login
 from couples.web.guard import open_to_all
 from couples.web.house import house
@@ -23,13 +24,31 @@ def show() -> str:
     here = login.current()
     if here is None:
         return render_template("welcome/welcome.html", said=said)
-    partner = house().introducing.partner_of(here[0].id)
-    standing = house().inviting.standing(here[0].id) if partner else None
-    name = partner.chosen_name if partner else ""
-    return render_template("home/home.html", person=here[0], partner_name=name, standing=standing, said=said)
+    name, standing = _together(here[0].id)
+    return render_template(
+        "home/home.html", person=here[0], partner_name=name, standing=standing, state=_state(name, standing), said=said
+    )
+
+
+@place.get("/standing")
+def how_it_stands() -> dict[str, str]:
+    """For a home page that is open while the partner invites, or ends the link."""
+    return {"state": _state(*_together(login.person().id))}
 
 
 @place.get("/healthz")
 @open_to_all
 def alive() -> str:
     return "ok"
+
+
+def _together(person_id: str) -> tuple[str, Standing | None]:
+    """The partner's name, empty for one alone, and the room that is open for the two."""
+    partner = house().introducing.partner_of(person_id)
+    return (partner.chosen_name, house().inviting.standing(person_id)) if partner else ("", None)
+
+
+def _state(partner_name: str, standing: Standing | None) -> str:
+    if standing is None:
+        return "linked" if partner_name else "alone"
+    return "open" if standing.invited_by_me else "invited"

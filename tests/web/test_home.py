@@ -24,3 +24,17 @@ def test_one_tap_invites_a_linked_partner(ana: Browser, ben: Browser) -> None:
     assert "Your room is open" in ana.get("/").text
     assert "Ana is in the room" in ben.get("/").text
     assert ben.post("/s").location == room.location
+
+
+def test_a_home_page_that_is_open_hears_of_an_invitation(ana: Browser, ben: Browser) -> None:
+    link(ana, ben)
+    assert 'data-wait="/standing" data-state="linked"' in ben.get("/").text
+    ana.post("/s")
+    assert ben.get("/standing").json == {"state": "invited"}
+    assert ana.get("/standing").json == {"state": "open"}
+    ana.post("/unlink")
+    assert ben.get("/standing").json == {"state": "alone"}
+
+
+def test_a_home_for_one_asks_nothing(ana: Browser) -> None:
+    assert "data-wait" not in ana.get("/").text

@@ -34,7 +34,9 @@ def test_nobody_signs_up_without_saying_that_they_are_an_adult(stranger: Browser
     assert stranger.get("/sign-up?adult=").location == "/welcome/who?again=1"
     assert "Tick the box" in stranger.get("/welcome/who?again=1").text
     stranger.get("/sign-up?adult=yes")
-    assert fill(stranger, adult="no")[0] == 422
+    status, page = fill(stranger, adult="no")
+    assert status == 422
+    assert "18 or older" in page
 
 
 def test_the_name_that_was_shown_is_the_name_that_is_given(stranger: Browser) -> None:
