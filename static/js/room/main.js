@@ -190,7 +190,7 @@ function cover(view) {
 /** Tells the server what stands on this screen, once it really does and somebody can see it. */
 function report() {
   requestAnimationFrame(() => setTimeout(() => {
-    if (document.hidden || !document.getElementById("cover").hidden) return;
+    if (document.hidden || document.getElementById("cover")?.hidden !== true) return; // covered, or emptied by leaving
     const ids = [...scenes.unsettled, ...scenes.standing.settled].filter((id) => !reported.has(id) && !own.has(id));
     const mark = `seq ${scenes.standing.seq}`;
     if ((ids.length === 0 && reported.has(mark)) || !line.painted(ids, scenes.standing.seq)) return;
