@@ -1,5 +1,6 @@
 """Ana and Ben, who do not exist: two addresses, two windows, and a pause that crosses, in half a minute."""
 
+import json
 import secrets
 import sys
 from typing import TYPE_CHECKING
@@ -11,15 +12,19 @@ if TYPE_CHECKING:
     from couples.wiring import Built
 
 PEOPLE = (("Ana", "she/her", "127.0.0.1"), ("Ben", "he/him", "localhost"))
+KEPT = (
+    ("Ana", "Sitting back to back was easier than I thought."),
+    ("Ana", "I like it when you say first how long it will take."),
+    ("Ben", "Being asked again, in a kind voice, took the hurry out of it."),
+)  # what a couple some weeks in has in their own notes
+WHO = "demo.json"
 
 
 def prepare(built: "Built") -> None:
-    """Make the two if this is the first time, link them, open their doors, and say where those are."""
+    """Make the two if this is the first time, open their doors, and say where those are."""
     if not built.settings.loopback:
         raise SystemExit("The demo signs in whoever knows its address, so it only listens on this machine itself.")
-    ids = {name: _person(built, name, pronouns) for name, pronouns, _ in PEOPLE}
-    if built.house.linking.seat_of(ids["Ana"]) is None:
-        _link(built, ids["Ana"], ids["Ben"])
+    ids = _known(built) or _new(built)
     keys = {name: secrets.token_urlsafe(9) for name in ids}
     doors.register(built.app, {keys[name]: ids[name] for name in ids})
     print("\n  Two people, two windows on this machine:\n")  # noqa: T201 - it speaks to the person at the terminal
@@ -29,8 +34,26 @@ def prepare(built: "Built") -> None:
     sys.stdout.flush()
 
 
+def _known(built: "Built") -> dict[str, str] | None:
+    """The two of the last time, if they are still linked: a demo goes on where it was."""
+    try:
+        ids: dict[str, str] = json.loads((built.settings.data_dir / WHO).read_text())
+    except (OSError, ValueError):
+        return None
+    seats = [built.house.linking.seat_of(person) for person in ids.values()]
+    return ids if len(ids) == len(PEOPLE) and all(seats) else None
+
+
+def _new(built: "Built") -> dict[str, str]:
+    ids = {name: _person(built, name, pronouns) for name, pronouns, _ in PEOPLE}
+    _link(built, ids["Ana"], ids["Ben"])
+    for name, line in KEPT:
+        built.house.keeping.keep_line(ids[name], line)
+    (built.settings.data_dir / WHO).write_text(json.dumps(ids))
+    return ids
+
+
 def _person(built: "Built", name: str, pronouns: str) -> str:
-    """A new person each time: the demo keeps nothing of the last one."""
     _, ticket = built.house.joining.draw_name()
     form = SignUp(
         adult=True, name_ticket=ticket, chosen_name=name, pronouns=pronouns, password=secrets.token_urlsafe(24)

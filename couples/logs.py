@@ -32,6 +32,8 @@ def start(level: str) -> None:
     root.handlers = [handler]
     root.setLevel(logging.WARNING)
     logging.getLogger(OURS).setLevel(level.upper())
+    for chatty in ("werkzeug", "socketio", "engineio"):  # a line per request or packet is no business of a log
+        logging.getLogger(chatty).setLevel(logging.WARNING)
 
 
 def redact(_logger: object, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:

@@ -104,6 +104,12 @@ class Settings(BaseModel):
         return self.tls_cert is not None
 
     @property
+    def address(self) -> str:
+        """Where this server itself listens."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"{'https' if self.tls else 'http'}://{host}:{self.port}"
+
+    @property
     def behind_proxy(self) -> bool:
         """Whether something in front speaks to the phones."""
         return self.trusted_hops > 0

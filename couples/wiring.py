@@ -5,7 +5,9 @@ opens its doors after every session that was open has been held still (F13).
 """
 
 import hmac
+import logging
 import secrets
+import signal
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -132,7 +134,7 @@ def _house(
         departing=Departing(store=store, entering=entering, doorkeeper=doorkeeper),
         introducing=Introducing(store=store),
         inviting=live.inviting,
-        keeping=Keeping(store=store),
+        keeping=Keeping(store=store, clock=CLOCK, dice=DICE),
         conducting=live.conducting,
         reading=Reading(live.library),
         seat_token=seat_token,
@@ -149,7 +151,8 @@ def ready(settings: Settings, runtime: Runtime) -> Built:
         from couples import demo
 
         demo.prepare(built)
-    built.socketio.start_background_task(built.timing.run, built.socketio.sleep)
+    for watch in (built.timing.run, built.timing.run_sweeps):
+        built.socketio.start_background_task(watch, built.socketio.sleep)
     return built
 
 
@@ -161,7 +164,9 @@ def create_app() -> Flask:
 
 def serve(settings: Settings, runtime: Runtime) -> None:
     """Get ready and listen until told to stop."""
+    signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))  # both let the store close its file
     built = ready(settings, runtime)
+    print(f"Listening on {settings.address}.", flush=True)  # noqa: T201 - it speaks to the person at the terminal
     tls: dict[str, Any] = {}
     if settings.tls_cert and settings.tls_key:
         cert, key = str(settings.tls_cert), str(settings.tls_key)
@@ -210,8 +215,8 @@ def _socketio(settings: Settings, app: Flask) -> SocketIO:
         max_http_buffer_size=LARGEST,
         http_compression=False,
         websocket_compression=False,
-        logger=False,
-        engineio_logger=False,
+        logger=logging.getLogger("socketio"),  # handed over, so that neither adds a printer of its own
+        engineio_logger=logging.getLogger("engineio"),
     )
     if settings.async_mode == "threading":  # here the library's own bound does not reach single frames
         bounded = partial(SimpleWebSocketWSGI, max_message_size=LARGEST)

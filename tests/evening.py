@@ -41,12 +41,16 @@ class Notes:
     """A teller who writes down what would have been told, in order."""
 
     lines: list[tuple[str, Any]] = field(default_factory=list)
+    looking_away: set[Side] = field(default_factory=set)
 
     def hint(self, session_id: str, to: Side, command_id: str) -> None:
         self.lines.append(("hint", (to, command_id)))
 
     def tell(self, answered: Answered) -> None:
         self.lines.append(("tell", answered))
+
+    def sees(self, session_id: str, side: Side) -> bool:
+        return side not in self.looking_away
 
 
 @dataclass
@@ -116,12 +120,20 @@ def a_night(folder: Path) -> Iterator[Night]:
         parts: dict[str, Any] = {"store": accounts.store, "clock": accounts.clock, "dice": dice, "teller": notes}
         conducting = Conducting(**parts, library=Shelf({}, RoomWords({})), beat=beat, hints=hints)
         inviting = Inviting(**parts, conducting=conducting)
-        night = Night(accounts, notes, hints, beat, conducting, inviting, Keeping(store=accounts.store))
+        night = Night(
+            accounts,
+            notes,
+            hints,
+            beat,
+            conducting,
+            inviting,
+            Keeping(store=accounts.store, clock=accounts.clock, dice=dice),
+        )
         ana, ben = accounts.joins("Ana"), accounts.joins("Ben")
-        accounts.links(ana, ben)
+        couple = accounts.links(ana, ben)
         night.people = {A: ana.person_id, B: ben.person_id}
         night.session_id = inviting.enter(ana.person_id)
         assert inviting.enter(ben.person_id) == night.session_id
         logins = {side: accounts.entering.open_login_for(person).login_id for side, person in night.people.items()}
-        night.chairs = {s: Chair(night.session_id, night.people[s], logins[s], s) for s in Side}
+        night.chairs = {s: Chair(night.session_id, night.people[s], logins[s], s, couple) for s in Side}
         yield night

@@ -16,11 +16,11 @@ from couples.domain.refusal import Reason, Refused
 from couples.domain.session import commands as ask
 from couples.realtime.hearing import attend
 from couples.realtime.presence import Pages
-from couples.realtime.rates import Buckets
 from couples.realtime.tell import Telling, room_of
 from couples.services.beating import Beat
 from couples.services.conducting import Answered, Chair, Conducting
 from couples.services.hinting import Hints
+from couples.services.pacing import Buckets
 from couples.services.ports import Clock
 
 Who = Callable[[dict[str, Any]], tuple[str, str] | None]  # WSGI environ -> (person id, login id)
@@ -46,7 +46,7 @@ class Listening:
         self._server, self._conducting, self._telling = server, conducting, telling
         self._hints, self._beat, self._clock, self._who, self._seat_token = hints, beat, clock, who, seat_token
         self._pages: Pages = telling.pages
-        self._buckets = Buckets(lambda: clock().mono)
+        self._pace = Buckets(lambda: clock().mono)
         for name in ("connect", "disconnect", "say", "painted", "seen"):
             server.on(name, getattr(self, name))
 
@@ -92,7 +92,6 @@ class Listening:
             return
         said = body if isinstance(body, dict) else {}
         try:
-            self._buckets.spend(chair.person_id, str(said.get("do")))
             ticket = self._conducting.handle(chair, said)
         except Refused as refused:
             self._answer(sid, {"id": said.get("id"), "ok": False, "reason": refused.reason, "field": refused.field})
@@ -116,7 +115,7 @@ class Listening:
         """A visible page has painted the partner's pause: the one who paused may know (F11)."""
         chair = self._pages.chair(sid)
         ids = body.get("ids") if isinstance(body, dict) else None
-        if chair is None or not isinstance(ids, list):
+        if chair is None or not isinstance(ids, list) or not self._pages.visible(sid) or self._too_fast(chair):
             return
         for command_id in ids[:16]:
             self._telling.receipt(chair.session_id, chair.side.other, str(command_id)[:64])
@@ -129,8 +128,16 @@ class Listening:
             return
         if self._pages.show(sid, visible=visible):
             self._conducting.notice(chair.session_id, ask.NoticeHidden(side=chair.side))
-        if visible:
+        if visible and not self._too_fast(chair):
             self._refresh(sid, chair)
+
+    def _too_fast(self, chair: Chair) -> bool:
+        """A page that reports itself without end is not listened to for a while; what it hears is not affected."""
+        try:
+            self._pace.spend(chair.person_id, "report")
+        except Refused:
+            return True
+        return False
 
     def _refresh(self, sid: str, chair: Chair) -> None:
         try:
@@ -144,19 +151,9 @@ class Listening:
         """Signed out somewhere else: these pages close at once, and the session holds still (F16)."""
         self.end(self._pages.of_login(login_id), "signed-out")
 
-    def couple_ended(self, couple_id: str) -> None:  # noqa: ARG002 - seats are read again: whoever lost theirs goes
-        """Unlinked: every page that has no seat any more closes at once."""
-        for sid in self._pages.everyone():
-            chair = self._pages.chair(sid)
-            if chair and not self._still_seated(chair):
-                self.end([sid], "unlinked")
-
-    def _still_seated(self, chair: Chair) -> bool:
-        try:
-            self._conducting.sit(chair.person_id, chair.login_id, chair.session_id)
-        except Refused:
-            return False
-        return True
+    def couple_ended(self, couple_id: str) -> None:
+        """Unlinked: every page of the two closes at once."""
+        self.end(self._pages.of_couple(couple_id), "unlinked")
 
     def end(self, sids: list[str], why: str) -> None:
         """Say why, once, and hang up. Whoever has no page left is out of reach from now on."""

@@ -118,6 +118,16 @@ class Pages:
         """The pages that one login has open."""
         return [sid for sid, page in list(self._pages.items()) if page.chair.login_id == login_id]
 
-    def everyone(self) -> list[str]:
-        """Every page there is."""
-        return list(self._pages)
+    def of_couple(self, couple_id: str) -> list[str]:
+        """The pages that a couple's two people have open."""
+        return [sid for sid, page in list(self._pages.items()) if page.chair.couple_id == couple_id]
+
+    def visible(self, sid: str) -> bool:
+        """Whether this very page can be seen."""
+        page = self._pages.get(sid)
+        return page is not None and page.visible
+
+    def seen(self, session_id: str, side: Side) -> bool:
+        """Whether any page of this seat can be seen."""
+        with self._guard:
+            return any(page.visible for page in self._at.get((session_id, side), {}).values())

@@ -49,6 +49,10 @@ class Telling:
                 self._receipts.pop((answered.session_id, side), None)
             self._emit("scene", answered.scenes[side], room_of(answered.session_id, side))
 
+    def sees(self, session_id: str, side: Side) -> bool:
+        """Whether somebody of this side can see the session on any page right now."""
+        return self.pages.seen(session_id, side)
+
     def presence(self, session_id: str, of: Side) -> None:
         """The partner sees whether this side is here."""
         self._emit("presence", {"them": self.pages.of(session_id, of)}, room_of(session_id, of.other))

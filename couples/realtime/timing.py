@@ -15,7 +15,7 @@ from couples.services.ports import Clock
 
 TICK = 0.25  # seconds
 BEAT_EVERY = 8  # ticks
-SWEEP_EVERY = 240  # ticks
+SWEEP_EVERY = 60.0  # seconds
 
 Sweep = Callable[[], None]  # forgets what is over
 
@@ -41,6 +41,16 @@ class Timing:
             except Exception as error:  # noqa: BLE001 - one bad tick must not end the watch over all sessions
                 log.error("a tick failed: %s", type(error).__name__)  # noqa: TRY400 - its text may quote a person
 
+    def run_sweeps(self, sleep: Callable[[float], object]) -> None:
+        """Beside the watch, not in it: a sweep waits for the disk, a beat never does."""
+        while True:
+            sleep(SWEEP_EVERY)
+            for sweep in self._sweeps:
+                try:
+                    sweep()
+                except Exception as error:  # noqa: BLE001 - one failed sweep must not end the others
+                    log.error("a sweep failed: %s", type(error).__name__)  # noqa: TRY400 - its text may quote a person
+
     def tick(self) -> None:
         """One tick's work."""
         self._ticks += 1
@@ -54,6 +64,3 @@ class Timing:
         for session_id in [each for each, when in self._telling.due.items() if when <= now]:
             del self._telling.due[session_id]
             self._conducting.notice(session_id, ask.NoticeTime())
-        if self._ticks % SWEEP_EVERY == 0:
-            for sweep in self._sweeps:
-                sweep()

@@ -22,6 +22,7 @@ from couples.domain.session.view import view
 from couples.services import keeping, wire
 from couples.services.beating import Beat
 from couples.services.hinting import Hints
+from couples.services.pacing import Buckets
 from couples.services.ports import Clock, Dice
 from couples.services.seating import CLOSED_SEQ, Table, seated, table_of
 from couples.store import couples, journal, sessions
@@ -40,6 +41,7 @@ class Chair:
     person_id: str
     login_id: str
     side: Side
+    couple_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,9 @@ class Teller(Protocol):
     def tell(self, answered: Answered) -> None:
         """Both screens, after the commit."""
 
+    def sees(self, session_id: str, side: Side) -> bool:
+        """Whether somebody of this side can see the session on any page right now."""
+
 
 class Conducting:
     """Handles what two people and the passing of time ask of their session."""
@@ -82,24 +87,46 @@ class Conducting:
         self._beat = beat
         self._hints = hints
         self._teller = teller
+        self._buckets = Buckets(lambda: clock().mono)
 
     def handle(self, chair: Chair, body: object) -> Ticket[Answered]:
         """One partner's command as it came in. The ticket settles after the commit, screens told; raises Refused."""
         command = self._named(wire.parse(body, chair.side, self._beat.heard))
         if isinstance(command, ask.Pause):
-            self._hints.add(chair.session_id, command.id)
-            self._teller.hint(chair.session_id, chair.side.other, command.id)
-        elif isinstance(command, ask.Permissive) and self._hints.standing(chair.session_id):
+            self._hint(chair.session_id, chair.side, command.id)
+        self._buckets.spend(chair.person_id, type(command).__name__)
+        if isinstance(command, ask.Permissive) and self._hints.standing(chair.session_id):
             raise Refused(Reason.HELD)
+        if isinstance(command, ask.Answer | ask.Resume) and not self._teller.sees(chair.session_id, chair.side.other):
+            self.notice(chair.session_id, ask.NoticeHidden(side=chair.side.other))  # a yes waits only while seen (F5)
         ticket = self._store.submit(lambda unit: self._answered(unit, chair, command))
-        ticket.then(lambda _, error: self._settle(chair.session_id, command.id, error))
+        ticket.then(lambda answered, error: self._settle(chair.session_id, command, answered, error))
         ticket.then(self._told)
         return ticket
 
-    def _settle(self, session_id: str, command_id: str, error: BaseException | None) -> None:
-        """An answered pause is no hint any more, a refused one neither; one that could not be written stays (F18)."""
-        if error is None or isinstance(error, Refused):
-            self._hints.settle(session_id, command_id)
+    def _hint(self, session_id: str, by: Side, command_id: str) -> None:
+        self._hints.add(session_id, command_id)
+        self._teller.hint(session_id, by.other, command_id)
+
+    def _settle(
+        self, session_id: str, command: ask.Command, answered: Answered | None, error: BaseException | None
+    ) -> None:
+        """An answered pause is no hint any more; one that could not be written stays one, and both stay held (F18).
+
+        A pause that was nobody's (signed out meanwhile) settles too: the partner's page gets its screen as it stands.
+        """
+        if error is not None and not isinstance(error, Refused):
+            return
+        self._hints.settle(session_id, command.id)
+        if answered is None and isinstance(command, ask.Pause):
+            self._store.submit(lambda unit: self._as_it_stands(unit, session_id, command)).then(self._told)
+
+    def _as_it_stands(self, unit: Unit, session_id: str, command: ask.Command) -> Answered | None:
+        row = sessions.by_id(unit, session_id)
+        if row is None:
+            return None
+        table = table_of(unit, row)
+        return self._result(table, table.state, command, None, self._clock())
 
     def notice(self, session_id: str, notice: ask.Notice) -> Ticket[Answered | None]:
         """Something that happened by itself: someone went out of reach, time passed, the server came up."""
@@ -114,7 +141,7 @@ class Conducting:
             now = self._clock()
             table, side = seated(unit, person_id, login_id, session_id, now)
             scenes = self._scenes(table.state, now)
-            return Chair(session_id, person_id, login_id, side), scenes[side]
+            return Chair(session_id, person_id, login_id, side, table.row.couple_id), scenes[side]
 
         return self._store.read(work)
 
@@ -126,19 +153,15 @@ class Conducting:
             row = sessions.open_of(unit, seat.couple_id) if seat else None
             if seat is None or row is None:
                 return None
-            table = table_of(unit, row)
-            return self.apply(unit, table, ask.Pause(by=Side(seat.side), id=self._dice.id()), self._clock())
+            pause = ask.Pause(by=seat.side, id=self._dice.id())
+            self._teller.hint(row.id, seat.side.other, pause.id)
+            return self.apply(unit, table_of(unit, row), pause, self._clock())
 
-        ticket = self._store.submit(work)
-        ticket.then(self._told)
+        self._store.submit(work).then(self._told)
 
     def _named(self, command: ask.Command) -> ask.Command:
         """A pause that came without an id gets one: it is never refused for its form."""
-        return (
-            command
-            if command.id or not isinstance(command, ask.Pause)
-            else ask.Pause(by=command.by, id=self._dice.id())
-        )
+        return ask.Pause(by=command.by, id=self._dice.id()) if not command.id else command
 
     def _told(self, answered: Answered | None, error: BaseException | None) -> None:
         """After the commit both screens are told."""

@@ -6,6 +6,7 @@ Inviting when the partner has invited already is coming in. There is one open se
 import logging
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 
 from couples.domain.refusal import Reason, Refused
 from couples.domain.session import commands as ask
@@ -13,9 +14,10 @@ from couples.domain.session.state import LASTS, Phase, Side
 from couples.services.conducting import Answered, Conducting, Teller
 from couples.services.ports import Clock, Dice
 from couples.services.seating import Table, table_of
-from couples.store import couples, people, sessions
+from couples.store import couples, journal, people, sessions
 from couples.store.database import Store, Unit
 from couples.store.sessions import SessionRow
+from couples.store.trouble import SealBroken
 
 STANDS_FOR = timedelta(minutes=30)
 
@@ -81,13 +83,10 @@ class Inviting:
         """Close what nobody came to and what is a day old; forget closed ones after a day."""
         oldest = self._clock().wall - LASTS
 
-        def overdue(unit: Unit) -> list[str]:
-            tables = (table_of(unit, row) for row in sessions.all_open(unit))
-            return [table.row.id for table in tables if self._over(table)]
-
-        for session_id in self._store.read(overdue):
-            self._conducting.notice(session_id, ask.NoticeLate()).wait()
-        self._store.write(lambda unit: sessions.delete_older(unit, oldest - LASTS))
+        for row in self._store.read(sessions.all_open):
+            if self._store.read(partial(self._is_over, row)):
+                self._conducting.notice(row.id, ask.NoticeLate()).wait()
+        self._store.write(lambda unit: sessions.delete_older(unit, oldest))
 
     def hold_all(self) -> None:
         """The server came up: every open session holds still, before anybody can reach it (F13)."""
@@ -97,6 +96,13 @@ class Inviting:
                 self._conducting.notice(row.id, ask.NoticeRestart()).wait()
             except Exception as error:  # noqa: BLE001 - one unreadable session never runs, and keeps nobody else out
                 log.error("an open session cannot be read: %s", type(error).__name__)  # noqa: TRY400 - may quote a person
+
+    def _is_over(self, row: SessionRow, unit: Unit) -> bool:
+        """Whether it is time to close this one; an unreadable one is left to be deleted with its day."""
+        try:
+            return self._over(table_of(unit, row))
+        except (journal.JournalBroken, SealBroken):
+            return False
 
     def _over(self, table: Table) -> bool:
         age = self._clock().wall - table.row.opened_at

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from couples.domain.now import Now
+from couples.services.ports import Clock, Dice
 from couples.store import kept
 from couples.store.database import Store, Unit
 from couples.store.kept import KeptLine
@@ -16,8 +17,14 @@ def keep(unit: Unit, line_id: str, person_id: str, now: Now, line: str) -> None:
 class Keeping:
     """Someone's own kept lines."""
 
-    def __init__(self, *, store: Store) -> None:
+    def __init__(self, *, store: Store, clock: Clock, dice: Dice) -> None:
         self._store = store
+        self._clock = clock
+        self._dice = dice
+
+    def keep_line(self, person_id: str, line: str) -> None:
+        """Keep one line for its owner."""
+        self._store.write(lambda unit: keep(unit, self._dice.id(), person_id, self._clock(), line))
 
     def of_person(self, person_id: str) -> Sequence[KeptLine]:
         """Their lines, as they kept them."""

@@ -19,6 +19,7 @@ from couples.domain.session.view import View
 
 PROTOCOL = 1
 ID_LENGTH = 64
+PAGE_BLOCK = 4096  # characters
 LARGEST = 65_536  # bytes of one message, whichever way it comes
 
 Body = Mapping[str, Any]
@@ -83,8 +84,9 @@ def event_of(text: str) -> did.Event:
 
 
 def own_text(own: Own) -> str:
-    """A private page as the store seals it."""
-    return _ADAPTERS[Own].dump_json(own).decode()
+    """A private page as the store seals it, filled up so that its length does not tell a note from none."""
+    text = _ADAPTERS[Own].dump_json(own).decode()
+    return text.ljust(-(-len(text) // PAGE_BLOCK) * PAGE_BLOCK)
 
 
 def own_of(text: str) -> Own:

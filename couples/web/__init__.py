@@ -25,7 +25,7 @@ from couples.web import (
 )
 from couples.web.house import House
 
-PLACES = (home.place, join.place, enter.place, account.place, link.place, notes.place, room.place)
+PLACES = (home.place, join.place, enter.place, account.place, link.place, notes.place)
 
 
 def register(app: Flask, house: House, *, secure: bool) -> None:
@@ -45,5 +45,6 @@ def register(app: Flask, house: House, *, secure: bool) -> None:
     login.register(app, secure=secure)
     guard.register(app)
     leave.register(app, csrf)
+    room.register(app, csrf)
     for place in PLACES:
         app.register_blueprint(place)

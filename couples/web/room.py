@@ -3,20 +3,26 @@
 Nobody but the two sees that it exists. Pausing and ending work as plain forms, at any age of the page (F3).
 """
 
+import logging
 from typing import Any
+from uuid import uuid4
 
-from flask import Blueprint, jsonify, redirect, render_template, request
+from flask import Blueprint, Flask, jsonify, redirect, render_template, request
 from flask_babel import get_locale
-from flask_wtf.csrf import generate_csrf
+from flask_wtf.csrf import CSRFProtect, generate_csrf, validate_csrf
+from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.wrappers import Response
+from wtforms import ValidationError
 
 from couples.domain.refusal import Reason, Refused
 from couples.services.conducting import Answered, Chair
 from couples.services.wire import PROTOCOL, Scene, load
 from couples.web import login, refusals
+from couples.web.guard import open_to_all
 from couples.web.house import house
 
 place = Blueprint("room", __name__)
+log = logging.getLogger(__name__)
 
 
 @place.post("/s")
@@ -34,15 +40,36 @@ def show(session_id: str) -> str:
 
 
 @place.post("/s/<session_id>/say")
+@open_to_all
 def say(session_id: str) -> tuple[Response, int]:
-    """A command where the socket does not reach: the same way through, the same answer."""
-    chair, _ = _sit(session_id)
+    """A command where the socket does not reach: the same way through, the same answer, always as JSON."""
+    body: object = None
     try:
-        answered = _said(chair, load(request.get_data(cache=False)))
+        validate_csrf(request.headers.get("X-CSRFToken"))
+        body = _body()
+        chair, _ = _sit(session_id)
+        answered = _said(chair, body)
+    except ValidationError:
+        return _refused(body, Refused(Reason.NO_SEAT), 400)
     except Refused as refused:
-        answer = {"ok": False, "reason": refused.reason, "field": refused.field}
-        return jsonify(answer=answer, scene=None), refusals.status(refused.reason)
+        return _refused(body, refused, refusals.status(refused.reason))
+    except Exception as error:  # noqa: BLE001 - a page waits for an answer it can read, whatever failed on our side
+        log.error("a command failed: %s", type(error).__name__)  # noqa: TRY400 - its text may quote a person
+        return _refused(body, Refused(Reason.TROUBLE), refusals.status(Reason.TROUBLE))
     return jsonify(answer=answered.answer(), scene=answered.scenes[chair.side]), 200
+
+
+def _body() -> object:
+    try:
+        return load(request.get_data(cache=False))
+    except RequestEntityTooLarge:
+        raise Refused(Reason.TOO_LONG) from None
+
+
+def _refused(body: object, refused: Refused, status: int) -> tuple[Response, int]:
+    command_id = body.get("id") if isinstance(body, dict) else None
+    answer = {"id": command_id, "ok": False, "reason": refused.reason, "field": refused.field}
+    return jsonify(answer=answer, scene=None), status
 
 
 @place.post("/s/<session_id>/pause")
@@ -53,8 +80,10 @@ def pause(session_id: str) -> Response:
 
 @place.post("/s/<session_id>/end")
 def end(session_id: str) -> Response:
-    """End for today without scripts."""
-    return _plainly(session_id, {"v": PROTOCOL, "do": "End", "id": request.form.get("id", "plain-end")})
+    """End for today without scripts; in the debrief, be done with it."""
+    _, scene = _sit(session_id)
+    do = "Part" if scene["view"]["phase"] == "debrief" else "End"
+    return _plainly(session_id, {"v": PROTOCOL, "do": do, "id": uuid4().hex})
 
 
 def _plainly(session_id: str, body: dict[str, Any]) -> Response:
@@ -92,3 +121,9 @@ def _about(chair: Chair) -> dict[str, Any]:
             "csrf": generate_csrf(),
         },
     }
+
+
+def register(app: Flask, csrf: CSRFProtect) -> None:
+    """``say`` looks at the forms' token by itself, so that a page gets an answer it can read."""
+    csrf.exempt(say)
+    app.register_blueprint(place)

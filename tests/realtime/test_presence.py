@@ -17,7 +17,7 @@ class Watch:
 
 
 def chair(side: Side = A, login: str = "login", session: str = "s") -> Chair:
-    return Chair(session, f"person-{side}", login, side)
+    return Chair(session, f"person-{side}", login, side, "couple")
 
 
 def test_a_page_that_is_heard_is_here_and_a_silent_one_is_away_before_eight_seconds() -> None:
@@ -89,7 +89,12 @@ def test_the_seat_is_looked_away_from_when_its_last_visible_page_is_hidden() -> 
     assert pages.show("two", visible=False)
     assert not pages.show("two", visible=False)
     assert not pages.show("nobody", visible=False)
+    assert not pages.seen("s", A)
+    assert not pages.visible("one")
+    assert not pages.visible("nobody")
     assert not pages.show("one", visible=True)
+    assert pages.seen("s", A)
+    assert pages.visible("one")
 
 
 def test_pages_are_found_by_their_login() -> None:
@@ -97,4 +102,5 @@ def test_pages_are_found_by_their_login() -> None:
     pages.sit("one", chair(login="x"))
     pages.sit("two", chair(B, login="y"))
     assert pages.of_login("x") == ["one"]
-    assert sorted(pages.everyone()) == ["one", "two"]
+    assert sorted(pages.of_couple("couple")) == ["one", "two"]
+    assert pages.of_couple("another") == []

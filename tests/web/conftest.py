@@ -36,6 +36,9 @@ class Quiet:
 
     def tell(self, answered: Answered) -> None: ...
 
+    def sees(self, session_id: str, side: Side) -> bool:
+        return True
+
 
 @dataclass
 class Browser:
@@ -134,7 +137,7 @@ def an_app(accounts: Accounts, stepped_out: list[str], front: Front, *, secure: 
         departing=accounts.departing,
         inviting=Inviting(**parts, conducting=conducting, teller=teller),
         conducting=conducting,
-        keeping=Keeping(store=accounts.store),
+        keeping=Keeping(**parts),
         seat_token=lambda login_id: login_id,
         step_out=stepped_out.append,
     )

@@ -10,7 +10,7 @@ from couples.domain.refusal import Reason, Refused
 from couples.domain.session import commands as ask
 from couples.domain.session import events as did
 from couples.domain.session.debriefing import NOTHING, Decision
-from couples.domain.session.state import LASTS, Phase, Side, Signal, State
+from couples.domain.session.state import LASTS, Phase, SentSignal, Side, Signal, State
 
 SOONEST, LATEST = 20, 24 * 60  # minutes until coming back
 
@@ -19,6 +19,8 @@ def signalled(state: State, command: ask.Command, now: Now) -> Decision:
     """What happens when a sign, a signal or a time to come back is given."""
     match command:
         case ask.NoteSign(by=by, sign=sign):
+            if state.own[by].sign is sign:
+                return _while_paused(state, by, ())
             taken_back = (did.SignTakenBack(side=by),) if by in state.signs else ()
             return _while_paused(state, by, (did.SignNoted(side=by, sign=sign), *taken_back))
         case ask.SendSign(by=by):
@@ -39,16 +41,19 @@ def _send_sign(state: State, by: Side) -> Decision:
     sign = state.own[by].sign
     if sign is None:
         return Refused(Reason.NOT_NOW)
-    return _while_paused(state, by, (did.SignSent(side=by, sign=sign),))
+    already = state.signs.get(by) is sign
+    return _while_paused(state, by, () if already else (did.SignSent(side=by, sign=sign),))
 
 
 def _send_signal(state: State, by: Side, signal: Signal, now: Now) -> Decision:
     sent = did.SignalSent(side=by, signal=signal)
     if signal is Signal.STEPPING_OUT:  # comes with a pause, which the page sends first
-        return _while_paused(state, by, (sent,))
-    if state.phase not in (Phase.GATE, Phase.STEP):
+        return _while_paused(state, by, () if state.signal == SentSignal(by, signal) else (sent,))
+    if state.phase not in (Phase.GATE, Phase.STEP) or state.not_now:  # a "not now" is never asked again by a signal
         return Refused(Reason.NOT_NOW)
-    if signal is Signal.STEP_BACK:
+    if state.signal == SentSignal(by, signal):
+        return NOTHING
+    if signal is Signal.STEP_BACK and (state.step > 0 or state.running):
         return did.GateOpened(step=max(0, state.step - 1)), sent
     return (did.ConsentLapsed(at=now.mono), sent) if state.running else (sent,)
 

@@ -8,7 +8,7 @@ import pytest
 from couples.domain.refusal import Reason, Refused
 from couples.domain.session import commands as ask
 from couples.domain.session import events as did
-from couples.domain.session.state import LASTS, Aside, Phase, Side, Sign, Signal
+from couples.domain.session.state import LASTS, Aside, Choice, Phase, Side, Sign, Signal
 from couples.domain.session.view import Screen, SignalView
 from tests.makers import A, B, Evening, a_debrief, a_gate, a_lobby, a_step
 
@@ -178,3 +178,34 @@ def test_nobody_is_promised_a_time_after_the_session_is_over() -> None:
     assert evening.sees(A).back.latest == 45
     assert picks(evening, A, 60) == Refused(Reason.UNKNOWN, "minutes")
     assert not isinstance(picks(evening, A, 45), Refused)
+
+
+def test_a_not_now_is_never_asked_again_by_a_signal() -> None:
+    evening = a_gate("two-steps")
+    evening.answers(A, Choice.NO)
+    evening.answers(B)
+    for signal in (Signal.STEP_BACK, Signal.DIFFERENTLY):
+        assert signals(evening, B, signal) == Refused(Reason.NOT_NOW)
+    assert evening.sees(A).screen is Screen.NOT_NOW
+
+
+def test_a_signal_at_the_first_gate_leaves_a_sealed_no_where_it_is() -> None:
+    evening = a_gate()
+    evening.answers(A, Choice.NO)
+    signals(evening, B, Signal.STEP_BACK)
+    signals(evening, B, Signal.DIFFERENTLY)
+    assert evening.sees(A).gate.answer is Choice.NO
+
+
+def test_the_same_sign_or_signal_again_is_nothing_new() -> None:
+    evening = a_step()
+    signals(evening, A, Signal.DIFFERENTLY)
+    assert signals(evening, A, Signal.DIFFERENTLY) == ()
+    evening.pauses(A)
+    for _ in range(2):
+        notes(evening, A, Sign.PANIC)
+        sends(evening, A)
+    assert notes(evening, A, Sign.PANIC) == ()
+    assert sends(evening, A) == ()
+    signals(evening, A, Signal.STEPPING_OUT)
+    assert signals(evening, A, Signal.STEPPING_OUT) == ()

@@ -7,13 +7,23 @@ from collections.abc import Callable
 
 from couples.domain.refusal import Reason, Refused
 from couples.domain.session import commands as ask
-from couples.services.wire import COMMANDS
 
 ROOM = 20.0  # commands at once
 REFILL = 4.0  # commands a second
 KEPT = 10_000  # buckets remembered before full ones are forgotten
 FREE = frozenset(
-    name for name, kind in COMMANDS.items() if not issubclass(kind, ask.Permissive) and kind is not ask.Write
+    kind.__name__
+    for kind in (
+        ask.Pause,
+        ask.End,
+        ask.NotToday,
+        ask.TakeBack,
+        ask.SetAside,
+        ask.NeedMore,
+        ask.FinishStep,
+        ask.Withdraw,
+        ask.Part,
+    )
 )
 
 
@@ -28,7 +38,7 @@ class Buckets:
         """Take one; Refused(TOO_MANY) when there is none left for now."""
         if command in FREE:
             return
-        key, now = (person_id, command if command in COMMANDS else ""), self._mono()
+        key, now = (person_id, command), self._mono()
         left, when = self._left.get(key, (ROOM, now))
         left = min(ROOM, left + (now - when) * REFILL)
         if left < 1:
