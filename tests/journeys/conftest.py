@@ -1,6 +1,8 @@
 """Ana and Ben, who do not exist, each with a phone, in a room that nothing has happened in yet."""
 
 from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
 
 import pytest
 
@@ -16,10 +18,34 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.journey)
 
 
+class Encyclopedia(BaseHTTPRequestHandler):
+    """A plain page that has nothing to do with anything."""
+
+    def do_GET(self) -> None:
+        page = b"<!doctype html><title>Encyclopedia</title><h1>Encyclopedia</h1>"
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.send_header("Content-Length", str(len(page)))
+        self.end_headers()
+        self.wfile.write(page)
+
+    def log_message(self, format: str, *args: object) -> None: ...  # noqa: A002 - the base class's own name
+
+
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def elsewhere() -> Iterator[str]:
+    """The neutral site that “Leave quickly” opens."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), Encyclopedia) as site:
+        Thread(target=site.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{site.server_port}/"
+        site.shutdown()
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory, elsewhere: str) -> Iterator[Server]:
     """One running house for all who need nothing special; every test gets a room of its own in it."""
-    with a_server(tmp_path_factory.mktemp("journeys") / "house", "eventlet", "demo") as running:
+    place = tmp_path_factory.mktemp("journeys") / "house"
+    with a_server(place, "eventlet", "demo", leave_to=elsewhere) as running:
         yield running
 
 

@@ -1,0 +1,81 @@
+"""Help, the quick way out, and being signed out: the seat stays or goes, and the other is never left running."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys import evening
+from tests.journeys.guests import LATER, Guest
+
+Two = tuple[Guest, Guest]
+
+
+def test_help_lies_under_the_pause_and_the_seat_stays(two: Two) -> None:
+    ana, ben = two
+    evening.in_a_step(ana, ben)
+    evening.opens_help(ana)
+    ana.is_open_to_everyone()
+    ana.taps("I want to settle for a moment")
+    ana.heading("Settle for a moment")
+    ana.is_open_to_everyone()
+    ben.reads("Ana is here")
+    assert ben.screen("step").is_visible()
+    evening.closes_help(ana)
+    ana.sees("step")
+    evening.opens_help(ana)
+    ana.page.keyboard.press("Escape")
+    ana.heading("You have paused.")
+    ana.never_reads("Nobody is told that you opened this.")
+    ben.heading("Ana has paused.")
+    evening.opens_help(ben)
+    expect(ben.screen("paused")).to_be_hidden()
+    evening.closes_help(ben)
+    ben.heading("Ana has paused.")
+
+
+def test_a_pause_of_the_partner_comes_through_an_open_layer(two: Two) -> None:
+    ana, ben = two
+    evening.in_a_step(ana, ben)
+    evening.opens_help(ana)
+    evening.pauses(ben)
+    ana.heading("Ben has paused.")
+    ana.never_reads("Nobody is told that you opened this.")
+
+
+@pytest.mark.parametrize("way", ["the button", "Shift three times"])
+def test_leaving_quickly_pauses_for_the_partner_and_leaves_nothing_behind(two: Two, elsewhere: str, way: str) -> None:
+    ana, ben = two
+    evening.in_a_step(ana, ben)
+    room = ana.page.url
+    if way == "the button":
+        ana.taps("Leave quickly")
+    else:
+        for _ in range(3):
+            ana.page.keyboard.press("Shift")
+    ana.page.wait_for_url(elsewhere)
+    ana.heading("Encyclopedia")
+    ben.heading("Ana has paused.")
+    assert not ana.phone.context.cookies(room), "signed out, and nothing is kept"
+    ana.page.go_back()
+    ana.never_reads(re.compile("paused|Breathe|Ben"))
+    ana.page.goto(room)
+    ana.heading("Welcome back")
+
+
+def test_signing_out_closes_the_room_here_and_holds_it_there(two: Two) -> None:
+    ana, ben = two
+    evening.in_a_step(ana, ben)
+    account = ana.phone.another_tab()
+    account.goto("/".join([*ana.page.url.split("/")[:3], "account"]))
+    account.get_by_role("button", name="Sign out", exact=True).click()
+    ana.heading("This room is closed here")
+    ana.reads("You are signed out on this device. Everything in the room rests.")
+    ana.is_open_to_everyone()
+    ben.heading("Holding still")
+    ben.reads("Ana could not be reached for a moment.")
+    ben.reads("Ana is away")
+    ben.is_open_to_everyone()
+    before = ben.screen_text
+    ben.reloads()
+    expect(ben.page.locator("#main")).to_have_text(before, use_inner_text=True, timeout=LATER)
