@@ -9,21 +9,25 @@ from couples.domain.refusal import Reason, Refused
 from couples.web import refusals
 
 Answer = tuple[str, int]
+NOWHERE = refusals.STATUS[Reason.NOT_FOUND]
 
 
 def _page(heading: str, sentence: str, status: int) -> Answer:
-    return render_template("parts/trouble.html", heading=heading, sentence=sentence, here=request.path), status
+    again = request.path if status != NOWHERE else None
+    return render_template("parts/trouble.html", heading=heading, sentence=sentence, again=again), status
 
 
 def _refused(refused: Refused) -> Answer:
     status = refusals.status(refused.reason)
-    if status == refusals.STATUS[Reason.NOT_FOUND]:
+    if status == NOWHERE:
         return _missing()
     return _page(_("Not right now"), refusals.words(refused.reason), status)
 
 
 def _missing() -> Answer:
-    return _page(_("There is no page here"), _("The address may have changed, or the page is not there any more."), 404)
+    return _page(
+        _("There is no page here"), _("The address may have changed, or the page is not there any more."), NOWHERE
+    )
 
 
 def _other(error: HTTPException) -> Answer:

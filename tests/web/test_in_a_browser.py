@@ -173,7 +173,7 @@ def test_a_camera_brings_the_code_and_both_screens_go_on_by_themselves(site: str
 
 
 @pytest.mark.parametrize(
-    ("theme", "pages", "own"), [("light", OPEN, OWN), ("dark", OPEN[:5], OWN[:2]), ("dim", OPEN[:5], OWN[:2])]
+    ("theme", "pages", "own"), [("light", OPEN, OWN), ("dark", OPEN[:3], OWN[:2]), ("dim", OPEN[:3], OWN[:2])]
 )
 def test_no_page_bars_anybody_even_on_the_smallest_screen(
     site: str, phone_of: PhoneOf, theme: str, pages: list[str], own: list[str]
