@@ -3,12 +3,13 @@
 The oracle is a few plain facts kept beside the machine: who said yes to what and when, who paused since.
 """
 
-from collections.abc import Mapping
+import os
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from couples.domain.refusal import Reason, Refused
 from couples.domain.session import commands as ask
@@ -31,8 +32,10 @@ from couples.domain.session.state import (
     Vote,
 )
 from couples.domain.session.view import view
-from tests.makers import SHELF, A, B, Evening
+from tests.makers import SHELF, A, B, Evening, a_debrief, a_gate, a_lobby, a_step
 
+LONG = os.environ.get("COUPLES_WALKS") == "long"
+BEGINNINGS = (Evening, a_lobby, a_gate, a_step, lambda: a_gate("two-steps"), lambda: a_step("talk"), a_debrief)
 SIDES = st.sampled_from(Side)
 EPOCH_OFF = st.sampled_from([0, 0, 0, 0, -1, 1])
 HEARD_AGO = st.sampled_from([0.0, 0.0, 0.0, 4.0, 6.0])
@@ -56,6 +59,10 @@ class TwoPeople(RuleBasedStateMachine):
         self.evening = Evening()
         self.yes_at: dict[Side, tuple[int, int, float]] = {}  # step, epoch, when
         self.vote_at: dict[Side, tuple[int, float]] = {}
+
+    @initialize(begin=st.sampled_from(BEGINNINGS))
+    def somewhere_in_an_evening(self, begin: Callable[[], Evening]) -> None:
+        self.evening = begin()
 
     def asks(self, command: ask.Command | ask.Notice) -> tuple[did.Event, ...] | Refused:
         before = self.evening.state
@@ -263,8 +270,8 @@ class TwoPeople(RuleBasedStateMachine):
             odd = self.evening.state.with_own(side.other, ODD_PAGE)
             assert view(odd, side, self.evening.now) == self.evening.sees(side)
 
-    @invariant()
-    def the_journal_alone_tells_all_that_both_may_know(self) -> None:
+    def teardown(self) -> None:
+        """The journal alone tells all that both may know."""
         replayed = replay(State(), self.evening.log)
         assert replace(replayed, own=self.evening.state.own) == self.evening.state
         assert replayed.seq == len(self.evening.log)
@@ -276,4 +283,6 @@ class TwoPeople(RuleBasedStateMachine):
 
 
 TestTwoPeople = TwoPeople.TestCase
-TestTwoPeople.settings = settings(max_examples=60, stateful_step_count=50, deadline=None)
+TestTwoPeople.settings = settings(
+    max_examples=5000 if LONG else 24, stateful_step_count=100 if LONG else 40, deadline=None
+)
