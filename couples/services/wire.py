@@ -5,7 +5,7 @@ is let through whatever else stands in the dict (F3). Events and own pages becom
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict, fields
+from dataclasses import fields
 from typing import Any, TypeVar, get_args
 
 import orjson
@@ -31,6 +31,7 @@ EVENTS = {kind.__name__: kind for kind in did.Shared.__subclasses__()}
 _ADAPTERS: dict[type, TypeAdapter[Any]] = {
     kind: TypeAdapter(kind) for kind in (*COMMANDS.values(), *EVENTS.values(), Own)
 }
+_SAID = {kind: tuple(field.name for field in fields(kind)) for kind in EVENTS.values()}
 _FIELDS = {kind: {field.name for field in fields(kind)} - {"by"} for kind in COMMANDS.values()}
 
 
@@ -72,7 +73,8 @@ def load(raw: bytes | str) -> object:
 
 def event_text(event: did.Shared) -> str:
     """A shared event as the journal keeps it."""
-    return orjson.dumps({"did": type(event).__name__, **asdict(event)}).decode()
+    said = {name: getattr(event, name) for name in _SAID[type(event)]}
+    return orjson.dumps({"did": type(event).__name__, **said}).decode()
 
 
 def event_of(text: str) -> did.Event:
@@ -97,6 +99,6 @@ def own_of(text: str) -> Own:
 
 def scene(view: View, *, seq: int, own: int, settled: Iterable[str] = ()) -> Scene:
     """One partner's whole screen as plain data; ``settled`` names pauses answered without a new event."""
-    drawn = orjson.loads(orjson.dumps(asdict(view), option=orjson.OPT_NON_STR_KEYS))
+    drawn = orjson.loads(orjson.dumps(view, option=orjson.OPT_NON_STR_KEYS))  # orjson reads dataclasses by itself
     known = drawn.pop("settled")
     return {"v": PROTOCOL, "seq": seq, "own": own, "settled": [*dict.fromkeys((*known, *settled))], "view": drawn}

@@ -16,7 +16,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
-from couples.store.connecting import begin_reading, checkpoint, end_reading, try_begin_writing
+from couples.store.connecting import begin_reading, checkpoint, end_reading, say, try_begin_writing
 from couples.store.keyring import Keyring
 from couples.store.threads import SettleableTicket
 from couples.store.tombstones import TombstoneFile
@@ -152,12 +152,13 @@ class Clerk:
     def _try_in_savepoint(self, job: Job, unit: Unit) -> _Outcome:
         """The statements around the work fail when SQLite itself gave the transaction up: then all of it is lost."""
         mark = unit.vault.mark()
-        unit.conn.exec_driver_sql("SAVEPOINT work")
+        say(unit.conn, "SAVEPOINT work")
         outcome = self._try(job, unit)
         if outcome.error is not None:
-            unit.conn.exec_driver_sql("ROLLBACK TO SAVEPOINT work")
+            say(unit.conn, "ROLLBACK TO SAVEPOINT work")
             unit.vault.undo(mark)
-        unit.conn.exec_driver_sql("RELEASE SAVEPOINT work")
+            unit.remembered.clear()
+        say(unit.conn, "RELEASE SAVEPOINT work")
         return outcome
 
     def _try(self, job: Job, unit: Unit) -> _Outcome:

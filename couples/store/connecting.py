@@ -97,5 +97,13 @@ def raw(conn: Connection) -> sqlite3.Connection:
     return cast(sqlite3.Connection, conn.connection.driver_connection)
 
 
+def say(conn: Connection, words: str) -> None:
+    """A word that asks nothing back, past SQLAlchemy (2 µs, not 14); a broken connection is left to it to handle."""
+    try:
+        raw(conn).execute(words)
+    except sqlite3.Error:
+        conn.exec_driver_sql(words)
+
+
 def _say_begin(conn: Connection) -> None:
     conn.exec_driver_sql(conn.info.get("begin", WRITING))

@@ -1,10 +1,11 @@
 """Who is linked with whom. Two seats make a couple; without them a couple is an empty number."""
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 
 from couples.domain.people import Person, Seat
 from couples.domain.session.state import Side
 from couples.store import people, sessions
+from couples.store.prepared import Prepared
 from couples.store.tables import couples, seats
 from couples.store.unit import Unit
 from couples.store.vault import Owner
@@ -22,16 +23,11 @@ def link(unit: Unit, couple_id: str, a: str, b: str) -> None:
 
 def seat_of(unit: Unit, person_id: str) -> Seat | None:
     """Where this person sits, or None when not linked."""
-    other = seats.alias("other")
-    theirs = other.c.person_id.label("partner_id")
-    query = (
-        select(seats.c.couple_id, couples.c.epoch, seats.c.side, seats.c.person_id, theirs)
-        .join(couples, couples.c.id == seats.c.couple_id)
-        .join(other, (other.c.couple_id == seats.c.couple_id) & (other.c.person_id != seats.c.person_id))
-        .where(seats.c.person_id == person_id, couples.c.linked)
-    )
-    row = unit.conn.execute(query).one_or_none()
-    return Seat(row.couple_id, row.epoch, Side(row.side), row.person_id, row.partner_id) if row else None
+    row = _SEAT.first(unit.conn, {"person": person_id})
+    if row is None:
+        return None
+    couple_id, epoch, side, partner_id = row
+    return Seat(couple_id, epoch, Side(side), person_id, partner_id)
 
 
 def partner_of(unit: Unit, person_id: str) -> Person | None:
@@ -51,5 +47,14 @@ def unlink(unit: Unit, couple_id: str) -> None:
 
 def persons_of(unit: Unit, couple_id: str) -> dict[str, str]:
     """Who sits on side A and who on side B; empty once unlinked."""
-    rows = unit.conn.execute(select(seats.c.side, seats.c.person_id).where(seats.c.couple_id == couple_id))
-    return {row.side: row.person_id for row in rows}
+    return dict(_PERSONS.all(unit.conn, {"couple": couple_id}))
+
+
+_other = seats.alias("other")
+_SEAT = Prepared(
+    select(seats.c.couple_id, couples.c.epoch, seats.c.side, _other.c.person_id)
+    .join(couples, couples.c.id == seats.c.couple_id)
+    .join(_other, (_other.c.couple_id == seats.c.couple_id) & (_other.c.person_id != seats.c.person_id))
+    .where(seats.c.person_id == bindparam("person"), couples.c.linked)
+)
+_PERSONS = Prepared(select(seats.c.side, seats.c.person_id).where(seats.c.couple_id == bindparam("couple")))

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from sqlalchemy import bindparam, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
+from couples.store.prepared import Prepared
 from couples.store.sessions import SessionRow
 from couples.store.tables import handled, journal, own_pages
 from couples.store.unit import Unit
@@ -24,11 +25,20 @@ class JournalBroken(Exception):
     """The journal has a hole. Nothing may run on such a session (rule F18)."""
 
 
-def read(unit: Unit, session: SessionRow) -> list[str]:
-    """All events, the first has seq 1."""
+def last_seq(unit: Unit, session: SessionRow) -> int:
+    """How many events there are; a journal with a hole has no end."""
+    last, many = _LAST.first(unit.conn, {"session": session.id}) or (0, 0)
+    if last != many:
+        raise JournalBroken("an event of a session is missing")
+    return int(last)
+
+
+def read(unit: Unit, session: SessionRow, after: int = 0) -> list[str]:
+    """All events, the first has seq 1; or those after one that is known already."""
     owner = _couple(session)
     events = []
-    for expected, (seq, sealed) in enumerate(unit.conn.execute(_EVENTS, {"session": session.id}), start=1):
+    rows = _EVENTS.all(unit.conn, {"session": session.id, "after": after})
+    for expected, (seq, sealed) in enumerate(rows, start=after + 1):
         if seq != expected:
             raise JournalBroken(f"event {expected} of a session is missing")
         events.append(unit.vault.open_text(owner, _event_place(session, seq), sealed))
@@ -37,7 +47,7 @@ def read(unit: Unit, session: SessionRow) -> list[str]:
 
 def append(unit: Unit, session: SessionRow, after_seq: int, events: Sequence[str]) -> None:
     """Write the next events, from ``after_seq + 1`` on, all or none."""
-    last = unit.conn.scalars(_LAST, {"session": session.id}).one()
+    last = last_seq(unit, session)
     if last > after_seq:
         raise Overtaken
     if last < after_seq:
@@ -54,7 +64,8 @@ def append(unit: Unit, session: SessionRow, after_seq: int, events: Sequence[str
         for seq, event in enumerate(events, start=after_seq + 1)
     ]
     try:
-        unit.conn.execute(_APPEND, rows)
+        for row in rows:
+            _APPEND.write(unit.conn, row)
     except IntegrityError as error:  # where other processes write too, the key decides who was first
         raise Overtaken from error
 
@@ -62,10 +73,10 @@ def append(unit: Unit, session: SessionRow, after_seq: int, events: Sequence[str
 def answer_of(unit: Unit, session: SessionRow, person_id: str, command_id: str) -> str | None:
     """What this command was answered before, if it was: the same command again gets the same answer (rule F2)."""
     which = {"session": session.id, "person": person_id, "command": command_id}
-    sealed = unit.conn.scalar(_ANSWER, which)
-    if sealed is None:
+    row = _ANSWER.first(unit.conn, which)
+    if row is None:
         return None
-    return unit.vault.open_text(Owner.person(person_id), _answer_place(session, person_id, command_id), sealed)
+    return unit.vault.open_text(Owner.person(person_id), _answer_place(session, person_id, command_id), row[0])
 
 
 def keep_answer(unit: Unit, session: SessionRow, person_id: str, command_id: str, answer: str) -> None:
@@ -74,26 +85,35 @@ def keep_answer(unit: Unit, session: SessionRow, person_id: str, command_id: str
     sealed = unit.vault.seal(Owner.person(person_id), place, answer)
     row = {"session_id": session.id, "person_id": person_id, "command_id": command_id, "answer_sealed": sealed}
     try:
-        unit.conn.execute(_KEEP_ANSWER, row)
+        _KEEP_ANSWER.write(unit.conn, row)
     except IntegrityError as error:
         raise Overtaken from error
 
 
 def own_page(unit: Unit, session: SessionRow, person_id: str) -> tuple[int, str] | None:
     """This partner's own counter and private page, or None when nothing was written yet."""
-    row = unit.conn.execute(_PAGE, {"session": session.id, "person": person_id}).first()
-    if row is None:
-        return None
-    return row.own, unit.vault.open_text(Owner.person(person_id), _page_place(session, person_id), row.page_sealed)
+    found = sealed_page(unit, session, person_id)
+    return None if found is None else (found[0], open_page(unit, session, person_id, found[1]))
+
+
+def sealed_page(unit: Unit, session: SessionRow, person_id: str) -> tuple[int, bytes] | None:
+    """The same without opening it: whoever knows these very bytes already knows what they say."""
+    row = _PAGE.first(unit.conn, {"session": session.id, "person": person_id})
+    return None if row is None else (row[0], row[1])
+
+
+def open_page(unit: Unit, session: SessionRow, person_id: str, sealed: bytes) -> str:
+    """What the sealed page says."""
+    return unit.vault.open_text(Owner.person(person_id), _page_place(session, person_id), sealed)
 
 
 def write_own_page(unit: Unit, session: SessionRow, person_id: str, own: int, page: str) -> None:
     """Put the page in the place of the last one."""
     sealed = unit.vault.seal(Owner.person(person_id), _page_place(session, person_id), page)
     which = {"session": session.id, "person": person_id}
-    if unit.conn.execute(_REPLACE_PAGE, {**which, "own": own, "page_sealed": sealed}).rowcount == 0:
+    if _REPLACE_PAGE.write(unit.conn, {**which, "own": own, "page_sealed": sealed}) == 0:
         row = {"session_id": session.id, "person_id": person_id, "own": own, "page_sealed": sealed}
-        unit.conn.execute(_FIRST_PAGE, row)
+        _FIRST_PAGE.write(unit.conn, row)
 
 
 def _couple(session: SessionRow) -> Owner:
@@ -112,20 +132,26 @@ def _page_place(session: SessionRow, person_id: str) -> Place:
     return Place("own_pages", "page_sealed", f"{session.id}/{person_id}")
 
 
-_EVENTS = (
+_EVENTS = Prepared(
     select(journal.c.seq, journal.c.event_sealed)
-    .where(journal.c.session_id == bindparam("session"))
+    .where(journal.c.session_id == bindparam("session"), journal.c.seq > bindparam("after"))
     .order_by(journal.c.seq)
 )
-_LAST = select(func.coalesce(func.max(journal.c.seq), 0)).where(journal.c.session_id == bindparam("session"))
-_APPEND = insert(journal)
-_ANSWER = select(handled.c.answer_sealed).where(
-    handled.c.session_id == bindparam("session"),
-    handled.c.person_id == bindparam("person"),
-    handled.c.command_id == bindparam("command"),
+_LAST = Prepared(
+    select(func.coalesce(func.max(journal.c.seq), 0), func.count()).where(journal.c.session_id == bindparam("session"))
 )
-_KEEP_ANSWER = insert(handled)
+_APPEND = Prepared(insert(journal))
+_ANSWER = Prepared(
+    select(handled.c.answer_sealed).where(
+        handled.c.session_id == bindparam("session"),
+        handled.c.person_id == bindparam("person"),
+        handled.c.command_id == bindparam("command"),
+    )
+)
+_KEEP_ANSWER = Prepared(insert(handled))
 _OF_PAGE = (own_pages.c.session_id == bindparam("session"), own_pages.c.person_id == bindparam("person"))
-_PAGE = select(own_pages.c.own, own_pages.c.page_sealed).where(*_OF_PAGE)
-_REPLACE_PAGE = update(own_pages).where(*_OF_PAGE)
-_FIRST_PAGE = insert(own_pages)
+_PAGE = Prepared(select(own_pages.c.own, own_pages.c.page_sealed).where(*_OF_PAGE))
+_REPLACE_PAGE = Prepared(
+    update(own_pages).where(*_OF_PAGE).values(own=bindparam("own"), page_sealed=bindparam("page_sealed"))
+)
+_FIRST_PAGE = Prepared(insert(own_pages))

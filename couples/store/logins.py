@@ -1,14 +1,16 @@
 """The browsers somebody is signed in on. A row that is gone is signed out; the token is kept as a keyed hash."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, delete, or_, select, update
+from sqlalchemy import Select, and_, bindparam, delete, or_, select, update
 from sqlalchemy import insert as insert_into
 
 from couples.domain.people import OWN_DEVICE, SHARED_DEVICE, Login, Role, has_ended, is_alive
 from couples.store.moments import utc
+from couples.store.prepared import Prepared
 from couples.store.tables import logins, people, seats, sessions
 from couples.store.unit import Unit
 
@@ -22,12 +24,12 @@ def insert(unit: Unit, login: Login, token_hash: bytes) -> None:
 
 def alive(unit: Unit, login_id: str, now: datetime) -> Login | None:
     """The login, unless it was ended by hand or by time. Inside a live session time ends none (F3)."""
-    return _alive(unit, logins.c.id == login_id, now)
+    return _alive(_BY_ID.first(unit.conn, {"which": login_id}), unit, now)
 
 
 def by_token_hash(unit: Unit, token_hash: bytes, now: datetime) -> Login | None:
     """The living login that this token opens."""
-    return _alive(unit, logins.c.token_hash == token_hash, now)
+    return _alive(_BY_HASH.first(unit.conn, {"which": token_hash}), unit, now)
 
 
 def touch(unit: Unit, login_id: str, now: datetime) -> None:
@@ -74,11 +76,10 @@ def sweep(unit: Unit, now: datetime) -> None:
     unit.conn.execute(delete(logins).where(long_ended))
 
 
-def _alive(unit: Unit, which: ColumnElement[bool], now: datetime) -> Login | None:
-    row = unit.conn.execute(_QUERY.where(which)).one_or_none()
+def _alive(row: Sequence[Any] | None, unit: Unit, now: datetime) -> Login | None:
     if row is None:
         return None
-    login, role = _login(row), Role(row.role)
+    login, role = _login(row), Role(row[-1])
     if not has_ended(login, role, now):
         return login  # the common case asks nothing more
     return login if is_alive(login, role, now, _session_opened(unit, login.person_id)) else None
@@ -96,8 +97,13 @@ def _session_opened(unit: Unit, person_id: str) -> datetime | None:
     return utc(opened) if opened else None
 
 
-def _login(row: Row[Any]) -> Login:
-    return Login(row.id, row.person_id, row.shared_device, row.device, utc(row.created_at), utc(row.seen_at))
+def _login(row: Sequence[Any]) -> Login:
+    login_id, person_id, shared_device, device, created_at, seen_at, _ = row
+    return Login(login_id, person_id, shared_device, device, utc(created_at), utc(seen_at))
 
 
-_QUERY: Select[Any] = select(logins, people.c.role).join(people, people.c.id == logins.c.person_id)
+_QUERY: Select[Any] = select(
+    *(logins.c[name] for name in ("id", "person_id", "shared_device", "device", "created_at", "seen_at")), people.c.role
+).join(people, people.c.id == logins.c.person_id)
+_BY_ID = Prepared(_QUERY.where(logins.c.id == bindparam("which")))
+_BY_HASH = Prepared(_QUERY.where(logins.c.token_hash == bindparam("which")))

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
-from sqlalchemy import ColumnElement, select, update
+from sqlalchemy import ColumnElement, bindparam, select, update
 from sqlalchemy import delete as delete_from
 from sqlalchemy import insert as insert_into
 
 from couples.domain.people import Person, Role
+from couples.store.prepared import Prepared
 from couples.store.tables import people
 from couples.store.unit import Unit
 from couples.store.vault import Owner, Place
@@ -43,19 +44,20 @@ def insert(unit: Unit, person: Person, *, password_hash: str, now: datetime) -> 
 
 
 def by_id(unit: Unit, person_id: str) -> Person | None:
-    row = unit.conn.execute(select(people).where(people.c.id == person_id)).one_or_none()
+    row = _BY_ID.first(unit.conn, {"id": person_id})
     if row is None:
         return None
-    open_text = partial(unit.vault.open_text, Owner.person(row.id))
+    role, sign_in_name, chosen_name, pronouns, theme, calm, time_zone = row
+    open_text = partial(unit.vault.open_text, Owner.person(person_id))
     return Person(
-        id=row.id,
-        role=Role(row.role),
-        sign_in_name=row.sign_in_name,
-        chosen_name=open_text(_place("chosen_name_sealed", row.id), row.chosen_name_sealed),
-        pronouns=open_text(_place("pronouns_sealed", row.id), row.pronouns_sealed),
-        theme=row.theme,
-        calm=row.calm,
-        time_zone=row.time_zone,
+        id=person_id,
+        role=Role(role),
+        sign_in_name=sign_in_name,
+        chosen_name=open_text(_place("chosen_name_sealed", person_id), chosen_name),
+        pronouns=open_text(_place("pronouns_sealed", person_id), pronouns),
+        theme=theme,
+        calm=calm,
+        time_zone=time_zone,
     )
 
 
@@ -115,6 +117,19 @@ def _sealed_names(unit: Unit, person_id: str, chosen_name: str, pronouns: str) -
         "chosen_name_sealed": unit.vault.seal(owner, _place("chosen_name_sealed", person_id), chosen_name),
         "pronouns_sealed": unit.vault.seal(owner, _place("pronouns_sealed", person_id), pronouns),
     }
+
+
+_BY_ID = Prepared(
+    select(
+        people.c.role,
+        people.c.sign_in_name,
+        people.c.chosen_name_sealed,
+        people.c.pronouns_sealed,
+        people.c.theme,
+        people.c.calm,
+        people.c.time_zone,
+    ).where(people.c.id == bindparam("id"))
+)
 
 
 def _place(column: str, person_id: str) -> Place:

@@ -9,6 +9,7 @@ from sqlalchemy import bindparam, select, update
 from sqlalchemy import delete as delete_from
 from sqlalchemy import insert as insert_into
 
+from couples.store.prepared import Prepared
 from couples.store.tables import handled, journal, own_pages, sessions
 from couples.store.unit import Unit
 
@@ -29,7 +30,8 @@ def insert(unit: Unit, row: SessionRow) -> None:
 
 
 def by_id(unit: Unit, session_id: str) -> SessionRow | None:
-    return _one(unit.conn.execute(_BY_ID, {"id": session_id}))
+    row = _BY_ID.first(unit.conn, {"id": session_id})
+    return SessionRow(*row) if row else None
 
 
 def open_of(unit: Unit, couple_id: str) -> SessionRow | None:
@@ -44,6 +46,7 @@ def all_open(unit: Unit) -> list[SessionRow]:
 
 def close(unit: Unit, session_id: str) -> None:
     """End it for good: what was said and done in it is deleted. A second time changes nothing."""
+    unit.remembered.clear()
     unit.conn.execute(update(sessions).where(sessions.c.id == session_id).values(closed=True))
     for table in (journal, handled, own_pages):
         unit.conn.execute(delete_from(table).where(table.c.session_id == session_id))
@@ -61,6 +64,8 @@ def delete_of_couple(unit: Unit, couple_id: str) -> list[str]:
 
 def _delete(unit: Unit, found: Iterable[str]) -> list[str]:
     ids = list(found)
+    if ids:
+        unit.remembered.clear()
     for session_id in ids:  # the rest goes by ON DELETE CASCADE
         unit.conn.execute(delete_from(sessions).where(sessions.c.id == session_id))
     return ids
@@ -75,7 +80,7 @@ def _session(row: Sequence[Any]) -> SessionRow:
 
 
 _COLUMNS = select(sessions.c.id, sessions.c.couple_id, sessions.c.couple_epoch, sessions.c.opened_at, sessions.c.closed)
-_BY_ID = _COLUMNS.where(sessions.c.id == bindparam("id"))
+_BY_ID = Prepared(_COLUMNS.where(sessions.c.id == bindparam("id")))
 _ALL_OPEN = _COLUMNS.where(~sessions.c.closed).order_by(sessions.c.opened_at, sessions.c.id)
 _OPEN_OF = (
     _COLUMNS.where(sessions.c.couple_id == bindparam("couple_id"), ~sessions.c.closed)

@@ -1,6 +1,7 @@
 """What every piece of work is handed: the one connection, and the vault that seals inside it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -13,3 +14,6 @@ class Unit:
 
     conn: Connection
     vault: Vault
+    remembered: dict[str, Any] = field(default_factory=dict)
+    """What works have read and may compare with the database again, never trust alone (F19). Emptied whenever a work is
+    undone or a session ends, so that it never holds what the database does not."""

@@ -18,6 +18,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from sqlalchemy import ColumnElement, Connection, bindparam, delete, insert, select
 
 from couples.store.keyring import Keyring
+from couples.store.prepared import Prepared
 from couples.store.tables import data_keys, tombstones
 from couples.store.trouble import KeyGone, SealBroken
 
@@ -143,12 +144,12 @@ class Vault:
         return known
 
     def _load(self, owner: Owner) -> dict[int, AESGCM]:
-        rows = self._conn.execute(_VERSIONS, _as_row(owner)).all()
+        rows = _VERSIONS.all(self._conn, _as_row(owner))
         if not rows:
             raise KeyGone(f"there is no key for this {owner.kind}")
         return {
-            row.version: AESGCM(self._keyring.unwrap(row.wrapping, row.wrapped, bound_key(owner, row.version)))
-            for row in rows
+            version: AESGCM(self._keyring.unwrap(wrapping, wrapped, bound_key(owner, version)))
+            for version, wrapping, wrapped in rows
         }
 
     def _add_version(self, owner: Owner, version: int) -> None:
@@ -210,7 +211,7 @@ def _of(owner: Owner) -> tuple[ColumnElement[bool], ...]:
     return keys.kind == owner.kind, keys.owner_id == owner.id, keys.epoch == owner.epoch
 
 
-_VERSIONS = (
+_VERSIONS = Prepared(
     select(data_keys.c.version, data_keys.c.wrapping, data_keys.c.wrapped)
     .where(
         data_keys.c.kind == bindparam("kind"),
