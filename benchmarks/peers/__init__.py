@@ -1,0 +1,1 @@
+"""The relays that ours is measured against, each as its own first page shows it."""
