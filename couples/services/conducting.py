@@ -130,8 +130,7 @@ class Conducting:
 
     def notice(self, session_id: str, notice: ask.Notice) -> Ticket[Answered | None]:
         """Something that happened by itself: someone went out of reach, time passed, the server came up."""
-        ticket = self._store.submit(lambda unit: self.noticed(unit, session_id, notice))
-        ticket.then(self._told)
+        (ticket := self._store.submit(lambda unit: self.noticed(unit, session_id, notice))).then(self._told)
         return ticket
 
     def sit(self, person_id: str, login_id: str, session_id: str) -> tuple[Chair, wire.Scene]:

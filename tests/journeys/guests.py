@@ -38,7 +38,7 @@ class Guest:
 
     def picks(self, words: str, of: str = "radio") -> None:
         """Taps a tile, as a thumb would: anywhere on it."""
-        tile = self.page.locator("label").filter(has=self.page.get_by_role(of, name=words))  # type: ignore[arg-type]
+        tile = self.page.locator("label").filter(has=self.page.get_by_role(of, name=words))  # type: ignore[arg-type]  # a role by name
         tile.locator("visible=true").click()
 
     def writes(self, label: str | re.Pattern[str], text: str) -> None:

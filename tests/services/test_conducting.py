@@ -238,15 +238,3 @@ def test_one_note_more_makes_no_page_longer_on_the_disk(night: Night) -> None:
     short = night.accounts.store.read(sealed)
     night.permits(A, "Answer", step=0, choice="wait", ask_again="after the long film, when we are both awake")
     assert night.accounts.store.read(sealed) == short
-
-
-def test_too_many_permissive_commands_are_refused_whichever_way_they_come(night: Night) -> None:
-    answers = []
-    for _ in range(40):
-        try:
-            answers.append(night.permits(A, "Resume").refused)
-        except Refused as refused:
-            answers.append(refused)
-    assert Refused(Reason.TOO_MANY) in answers
-    for _ in range(40):
-        assert night.says(A, "Pause").refused is None
