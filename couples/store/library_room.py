@@ -50,6 +50,26 @@ class Needs(Shape):
     not_sure: Annotated[NeedWords, Field(alias="not-sure")]
 
 
+class SignWords(Shape):
+    """What may be happening in someone: a line to hold on to, and what the partner reads if they are told (D2)."""
+
+    label: Text
+    line: Text
+    theirs: Text
+    do: Lines
+    avoid: Lines
+
+
+class Signs(Shape):
+    """The four signs, each its owner's alone until it is sent."""
+
+    heading: Text
+    far_away: Annotated[SignWords, Field(alias="far-away")]
+    panic: SignWords
+    memory: SignWords
+    guilt: SignWords
+
+
 class Motive(Chip):
     """A reason looked at in private (C3)."""
 
@@ -159,6 +179,7 @@ ROOM_FILES: dict[str, type[Shape]] = {
     "receiver": ReceiverCard,
     "reframe": Page,
     "needs": Needs,
+    "signs": Signs,
     "motives": Motives,
     "promise": Promise,
     "breath": BreathWords,

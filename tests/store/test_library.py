@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from couples.domain.exercise import StepKind
-from couples.domain.session.state import Need, Next
+from couples.domain.session.state import Need, Next, Sign
 from couples.store.library import CONTENT, LANGUAGES, load_library
 
 EXERCISES = ("breathe-together", "consent-check", "five-things", "speaker-and-listener")
@@ -107,6 +107,18 @@ def test_every_need_has_words_for_what_to_do_and_what_not_to_do() -> None:
     for need in ("none", *Need):
         assert needs[need]["do"]
         assert needs[need]["avoid"]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_sign_holds_its_owner_and_tells_the_partner_what_helps_and_what_does_not(lang: str) -> None:
+    signs = LIBRARY.room.words(lang)["signs"]
+    assert [name for name in signs if name != "heading"] == list(Sign)
+    for sign in Sign:
+        words = signs[sign]
+        assert words["line"]
+        assert words["line"] != words["theirs"], "what is for oneself is not what the partner reads"
+        assert words["do"]
+        assert words["avoid"]
 
 
 def test_only_should_and_fear_suggest_waiting() -> None:

@@ -9,6 +9,7 @@ import * as lobby from "./lobby.js";
 import * as pauses from "./pause.js";
 import * as presence from "./presence.js";
 import * as proposal from "./proposal.js";
+import * as signs from "./signs.js";
 import * as step from "./step.js";
 import * as strip from "./strip.js";
 import * as wake from "./wake.js";
@@ -143,7 +144,7 @@ function paint() {
   for (const section of all(document, "[data-screen]")) show(section, screens.includes(section.dataset.screen));
   if (known.gone) choose(one(document, "[data-screen=gone]"), "gone", known.gone);
   document.body.classList.toggle("under-way", screens[0] === "step");
-  for (const part of [pauses, presence, lobby, proposal, consent, step, debrief, wake, strip]) painted(part, view);
+  for (const part of [pauses, signs, presence, lobby, proposal, consent, step, debrief, wake, strip]) painted(part, view);
   cover(view);
   const within = { lobby: `${lobby.key()} ${view.they_joined}`, debrief: debrief.key() }[screens.at(-1)] ?? "";
   announce.screen([...screens, within].join("/"), one(document, `[data-screen=${screens[0]}]`));
@@ -208,7 +209,7 @@ function look() {
   paint();
 }
 
-for (const part of [pauses, lobby, proposal, consent, step, debrief, layer]) part.start(document, send, ctx);
+for (const part of [pauses, signs, lobby, proposal, consent, step, debrief, layer]) part.start(document, send, ctx);
 strip.start(document);
 wake.start();
 document.addEventListener("click", (event) => {

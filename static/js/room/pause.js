@@ -1,6 +1,6 @@
 // Pause: one tap or Esc, and this screen rests before anything is sent. Then the honest receipts, and what helps.
 
-import { all, choose, fill, list, one, phrase, press, show, write } from "./paint.js";
+import { all, choose, fill, one, phrase, press, show } from "./paint.js";
 import { heldWhy } from "./scene.js";
 
 /** `pause()` rests this screen at once; it is the first thing that happens, whatever else goes on. */
@@ -37,7 +37,7 @@ function keepAboveKeyboard() {
 }
 
 export function render(view, ctx) {
-  const { mine, theirs, my_need: myNeed, their_need: theirNeed } = view.pause;
+  const { mine, theirs, my_need: myNeed } = view.pause;
   const bar = document.getElementById("pause-bar");
   show(bar, view.phase !== "closed" && !ctx.gone);
   press(one(bar, "button"), mine);
@@ -48,12 +48,6 @@ export function render(view, ctx) {
   choose(card, "who", mine && theirs ? "both" : theirs ? "theirs" : "mine");
   for (const part of all(card, "[data-mine]")) show(part, mine);
   for (const part of all(card, "[data-theirs]")) show(part, theirs);
-  const need = ctx.words.room.needs[theirNeed ?? "none"];
-  const line = one(card, "[data-slot=need-line]");
-  write(line, theirNeed ? need.line : phrase("no-need"));
-  show(line, theirs && (!mine || Boolean(theirNeed)));
-  list(card, "do", need.do);
-  list(card, "avoid", need.avoid);
   for (const chip of all(card, "[data-need]")) press(chip, chip.dataset.need === myNeed);
   receipts(card, ctx.receipts);
 
