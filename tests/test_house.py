@@ -26,6 +26,7 @@ LONGER_FILES = {
     "static/css/base.css": "one sheet for every page is one fetch on an old phone; the room has its own",
     "tests/domain/session/test_gate.py": "one promise per sentence, and the gate makes many",
     "tests/domain/session/test_walk.py": "one machine of hypothesis: its rules beside what must always hold",
+    "tests/faults/mutants.py": "one list: each broken rule with whom it would hurt",
     "tests/realtime/test_live.py": "one promise of the wire per sentence, all over one running server for each runtime",
     "tests/test_cli.py": "one sentence for everything a host may type",
 }

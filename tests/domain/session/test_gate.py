@@ -8,7 +8,7 @@ import pytest
 from couples.domain.refusal import Reason, Refused
 from couples.domain.session import commands as ask
 from couples.domain.session import events as did
-from couples.domain.session.state import Aside, Cause, Choice, Hold, Phase
+from couples.domain.session.state import Aside, Cause, Choice, Hold, Own, Phase, SealedAnswer
 from couples.domain.session.view import GoOn, Screen
 from tests.makers import A_NAMING, A, B, Evening, a_gate, a_lobby, a_step
 
@@ -58,6 +58,19 @@ def test_ask_me_again_when_stays_with_its_giver() -> None:
     assert evening.sees(A).gate.ask_again == "after the film"
     assert "film" not in repr(evening.sees(B))
     assert "film" not in repr(evening.log)
+
+
+def test_a_note_is_kept_with_a_wait_and_with_nothing_else() -> None:
+    evening = a_gate()
+    evening.answers(A, Choice.YES, ask_again="after the film")
+    assert evening.sees(A).gate.ask_again == ""
+
+
+def test_a_sealed_answer_counts_for_its_own_step_and_epoch_alone() -> None:
+    state, now = a_gate("two-steps").state, a_gate().now
+    for step, epoch, counts in ((0, state.epoch, True), (1, state.epoch, False), (0, state.epoch - 1, False)):
+        own = Own(answer=SealedAnswer(step=step, epoch=epoch, choice=Choice.YES, at=now.mono))
+        assert (state.with_own(A, own).fresh_answer(A, now) is not None) is counts
 
 
 def test_an_answer_can_be_changed_or_taken_back_before_it_comes_out() -> None:

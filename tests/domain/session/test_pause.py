@@ -58,6 +58,16 @@ def test_pausing_again_voids_a_waiting_wish_to_go_on_of_either() -> None:
     assert evening.state.paused_by == {A}
 
 
+def test_pausing_again_voids_a_yes_that_waits_at_the_gate_too() -> None:
+    evening = a_step()
+    evening.pauses(A)
+    evening.answers(B)
+    evening.pauses(A)
+    evening.answers(A)
+    assert not evening.state.running
+    assert evening.state.paused_by == {A}
+
+
 def test_a_wish_to_go_on_and_a_pause_end_held_whatever_the_order() -> None:
     for order in ("resume first", "pause first"):
         evening = a_debrief()
@@ -172,6 +182,16 @@ def test_pausing_while_it_says_not_now_keeps_both() -> None:
     evening.resumes(A)
     evening.resumes(B)
     assert evening.sees(A).screen is Screen.NOT_NOW
+    assert not evening.state.running
+
+
+def test_two_who_go_on_after_a_pause_are_still_not_in_what_was_called_off() -> None:
+    evening = a_step()
+    evening.asks(ask.NoticeTerms())
+    evening.pauses(A)
+    evening.resumes(A)
+    evening.resumes(B)
+    assert evening.state.holds == {Hold(Cause.CONSENT)}
     assert not evening.state.running
 
 
