@@ -55,8 +55,11 @@ NEEDS := chromium
 machine: $(READY)
 	@$(BIN)/python tests/machine.py $(NEEDS)
 
+# Much of a journey is waiting, so two at a time cost little; a file stays whole, for it may share one server.
+WORKERS ?= 2
+
 pytest: setup machine  ## all Python tests, journeys too, with coverage
-	$(BIN)/pytest --cov --cov-report=term $(PYTEST_FLAGS)
+	$(BIN)/pytest --numprocesses $(WORKERS) --dist loadfile --cov --cov-report=term $(PYTEST_FLAGS)
 
 domain: pytest  ## the ground floor has no untried branch
 	$(BIN)/coverage report --include='couples/domain/*' --fail-under=100
@@ -65,7 +68,7 @@ lock: $(READY)  ## newest versions within pyproject.toml's bounds, with hashes (
 	$(COMPILE) pyproject.toml -o requirements/base.txt
 	$(COMPILE) pyproject.toml --group dev -o requirements/dev.txt
 	$(COMPILE) --group node -o requirements/node.txt
-	npm install --package-lock-only
+	PATH="$$PATH:$(CURDIR)/$(BIN)" npm install --package-lock-only
 
 faults: setup  ## the long set of fault tests: kills, cuts, races, fuzz; an hour, with a table (COUPLES_SEED=…)
 	COUPLES_FAULTS=long $(BIN)/pytest tests/faults $(PYTEST_FLAGS)
