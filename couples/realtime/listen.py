@@ -122,14 +122,14 @@ class Listening:
 
     def seen(self, sid: str, body: object = None, *_: object) -> None:
         """A page came into view, and gets the newest screen; or it went out of view, and a waiting yes with it."""
-        chair = self._pages.chair(sid)
-        visible = body.get("visible") is not False if isinstance(body, dict) else True
+        chair, said = self._pages.chair(sid), body if isinstance(body, dict) else {}
+        visible = said.get("visible") is not False
         if chair is None:
             return
         if self._pages.show(sid, visible=visible):
             self._conducting.notice(chair.session_id, ask.NoticeHidden(side=chair.side))
         if visible and not self._too_fast(chair):
-            self._refresh(sid, chair)
+            self._refresh(sid, chair, said.get("ask"))
 
     def _too_fast(self, chair: Chair) -> bool:
         """A page that reports itself without end is not listened to for a while; what it hears is not affected."""
@@ -139,13 +139,14 @@ class Listening:
             return True
         return False
 
-    def _refresh(self, sid: str, chair: Chair) -> None:
+    def _refresh(self, sid: str, chair: Chair, asked: object) -> None:
+        """The screen as it is now. ``asked`` comes back with it: an older screen, late on its way, does not have it."""
         try:
             _, scene = self._conducting.sit(chair.person_id, chair.login_id, chair.session_id)
         except Refused:
             self.end([sid], "signed-out")
             return
-        self._server.emit("scene", scene, to=sid)
+        self._server.emit("scene", scene | ({"asked": asked} if type(asked) is int else {}), to=sid)
 
     def login_ended(self, login_id: str) -> None:
         """Signed out somewhere else: these pages close at once, and the session holds still (F16)."""

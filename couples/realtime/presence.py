@@ -13,6 +13,7 @@ from couples.services.conducting import Chair
 
 AWAY_AFTER = 7.5  # seconds unheard: the partner's screen holds still before F9's eight are over
 QUIET_AFTER = 4.0  # seconds unheard: two heartbeats are missing, the partner sees "reconnecting"
+DOUBTED_AFTER = 5.0  # seconds unheard: one's own pages, should they still hear, are told before F8's six are over
 
 Seat = tuple[str, Side]
 
@@ -48,6 +49,7 @@ class Pages:
         self._at: dict[Seat, dict[str, Page]] = {}
         self._heard: dict[Seat, float] = {}  # per seat, from its first page until it counts as away
         self._shown: dict[Seat, Presence] = {}  # what the partner was told last
+        self._doubted: set[Seat] = set()  # whose own pages were told that nothing of them arrives
         self._guard = threading.RLock()
 
     def sit(self, sid: str, chair: Chair) -> None:
@@ -112,6 +114,16 @@ class Pages:
             self._shown.update(news)
             for seat in [seat for seat, presence in news if presence is Presence.AWAY and seat not in self._at]:
                 del self._shown[seat]
+            return news
+
+    def doubts(self) -> list[tuple[Seat, bool]]:
+        """Seats from which nothing arrives any more though they have pages (False), or again (True); each told once."""
+        with self._guard:
+            now, never = self._mono(), float("-inf")
+            silent = {seat for seat in self._at if now - self._heard.get(seat, never) >= DOUBTED_AFTER}
+            again = {seat for seat in self._doubted - silent if seat in self._at}
+            news = [*((seat, False) for seat in silent - self._doubted), *((seat, True) for seat in again)]
+            self._doubted = silent
             return news
 
     def of_login(self, login_id: str) -> list[str]:

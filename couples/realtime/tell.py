@@ -57,6 +57,11 @@ class Telling:
         """The partner sees whether this side is here."""
         self._emit("presence", {"them": self.pages.of(session_id, of)}, room_of(session_id, of.other))
 
+    def doubt(self, session_id: str, of: Side, *, heard: bool) -> None:
+        """This side's own pages learn whether anything of them arrives: a line may be dead in one direction only."""
+        said = {"them": self.pages.of(session_id, of.other), "me": "here" if heard else "unheard"}
+        self._emit("presence", said, room_of(session_id, of))
+
     def receipt(self, session_id: str, to: Side, command_id: str) -> None:
         """The pause stands on the partner's visible screen (F11)."""
         known = self._receipts.setdefault((session_id, to), [])

@@ -61,6 +61,8 @@ class Timing:
             self._telling.presence(session_id, side)
             if presence is Presence.AWAY:
                 self._conducting.notice(session_id, ask.NoticeAway(side=side))
+        for (session_id, side), heard in self._telling.pages.doubts():
+            self._telling.doubt(session_id, side, heard=heard)
         for session_id in [each for each, when in self._telling.due.items() if when <= now]:
             del self._telling.due[session_id]
             self._conducting.notice(session_id, ask.NoticeTime())

@@ -68,6 +68,7 @@ test("trouble on the server's side is not an answer", async () => {
   outbox.put(aPause());
   await pass();
   assert.equal(wait.length, 1);
+  assert.ok(outbox.holds("p1"), "so nobody is told that it was answered");
   assert.deepEqual(outbox.commands.map((command) => command.id), ["p1"]);
 });
 

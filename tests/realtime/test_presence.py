@@ -1,7 +1,7 @@
 """Who is here: shown, and able to hold, never to make anything run."""
 
 from couples.domain.session.state import Side
-from couples.realtime.presence import AWAY_AFTER, QUIET_AFTER, Pages, Presence
+from couples.realtime.presence import AWAY_AFTER, DOUBTED_AFTER, QUIET_AFTER, Pages, Presence
 from couples.services.conducting import Chair
 
 A, B = Side.A, Side.B
@@ -95,6 +95,26 @@ def test_the_seat_is_looked_away_from_when_its_last_visible_page_is_hidden() -> 
     assert not pages.show("one", visible=True)
     assert pages.seen("s", A)
     assert pages.visible("one")
+
+
+def test_whoever_still_hears_but_is_not_heard_is_told_so_once_and_when_it_is_over() -> None:
+    watch = Watch()
+    pages = Pages(watch)
+    pages.sit("one", chair())
+    watch.now += DOUBTED_AFTER - 0.1
+    assert pages.doubts() == []
+    watch.now += 0.1
+    assert pages.doubts() == [(("s", A), False)]
+    watch.now += AWAY_AFTER
+    pages.changes()
+    assert pages.doubts() == []
+    pages.hear("one")
+    assert pages.doubts() == [(("s", A), True)]
+    assert pages.doubts() == []
+    watch.now += DOUBTED_AFTER
+    pages.rise("one")
+    assert pages.doubts() == [], "nobody is there to be told"
+    assert DOUBTED_AFTER < 6
 
 
 def test_pages_are_found_by_their_login() -> None:

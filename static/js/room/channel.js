@@ -75,7 +75,7 @@ export function open({ room, csrf, unsettled, on }) {
     outbox.answered(answer);
     asked.get(answer.id)?.(answer);
     asked.delete(answer.id);
-    on.answer(answer);
+    if (!outbox.holds(answer.id)) on.answer(answer); // trouble is no answer yet: it is sent again, the screen rests on
   }
 
   function once(command) {
@@ -116,6 +116,8 @@ export function open({ room, csrf, unsettled, on }) {
     /** The page goes away: everything unanswered leaves with it. */
     flush: () => outbox.again((command) => post(command).catch(() => {})),
     painted: (ids, seq) => socket.connected && socket.emit("painted", { ids, seq }),
-    seen: (visible) => socket.connected && socket.emit("seen", { visible }),
+    seen: (visible, ask) => socket.connected && socket.emit("seen", { visible, ask }),
+    /** A line that has fallen silent is given up for a new one. Not a word is said on it: it might still be heard. */
+    redial: () => socket.connected && socket.io.engine.close(),
   };
 }

@@ -52,8 +52,12 @@ const line = channel.open({
     heard: () => heard.hear(performance.now()),
     connected(connected) {
       heard.connected = connected;
+      heard.unheard = false;
       known.tried = true;
-      if (connected) line.seen(!document.hidden);
+      if (connected) {
+        reported.clear(); // what was said on a dying line may never have arrived
+        ask();
+      }
       ctx.repaint();
     },
     beat({ t }) {
@@ -73,8 +77,9 @@ const line = channel.open({
       receipts.see(id);
       ctx.repaint();
     },
-    presence({ them }) {
+    presence({ them, me }) {
       known.them = them;
+      if (me) heard.unheard = me === "unheard";
       ctx.repaint();
     },
     gone({ why }) {
@@ -88,14 +93,19 @@ const line = channel.open({
 function take(scene) {
   const ran = scenes.view.step ? ctx.elapsed() : 0;
   const how = scenes.take(scene);
+  heard.catchUp(performance.now(), scene.asked);
   if (how !== OLD) {
     arrived = performance.now();
-    heard.catchUp(arrived);
     if (how === SAME && scenes.view.running) arrived -= Math.max(0, ran - ctx.elapsed()) * 1000; // told late: no step back
   }
   if (!scenes.view.pause.mine) receipts.clear();
   paint();
-  if (scenes.view.gate.answer === "yes" || scenes.view.voted) setTimeout(() => line.seen(!document.hidden), LAPSES_MS);
+  if (scenes.view.gate.answer === "yes" || scenes.view.voted) setTimeout(ask, LAPSES_MS);
+}
+
+/** Asks for the newest scene, if somebody can see it. */
+function ask() {
+  line.seen(!document.hidden, heard.asks(performance.now()));
 }
 
 /** Rests this screen first, then tells the server, until it answers. */
@@ -205,7 +215,7 @@ function look() {
     return;
   }
   heard.fallBehind();
-  line.seen(true);
+  ask();
   paint();
 }
 
@@ -224,7 +234,9 @@ addEventListener("pagehide", () => {
 addEventListener("pageshow", (event) => event.persisted && look());
 setInterval(() => {
   const now = performance.now();
-  if (heard.tick(now, Date.now())) line.seen(!document.hidden);
+  const next = heard.tick(now, Date.now());
+  if (next === "ask") ask();
+  if (next === "redial") line.redial();
   paint();
 }, TICK_MS);
 paint();

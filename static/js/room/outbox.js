@@ -42,6 +42,11 @@ export class Outbox {
     return true;
   }
 
+  /** Whether this command still waits for an answer that ends it. */
+  holds(id) {
+    return this.#waiting.has(id);
+  }
+
   /** Everything once more: by socket when it is back, by POST when the page goes away. */
   again(send) {
     for (const { command } of this.#waiting.values()) send(command);
