@@ -41,6 +41,7 @@ test("a held room says the one thing that matters most", () => {
   assert.equal(heldWhy(["away-them", "consent"]), "them");
   assert.equal(heldWhy(["away-me", "consent"]), "me");
   assert.equal(heldWhy(["consent"]), "lapsed");
+  assert.equal(heldWhy(["consent"], { mine: true, signal: "differently" }), "signal");
 });
 
 test("the room rests in its resting colours, and an open question alone does not make it rest", () => {

@@ -31,5 +31,6 @@ export function start(root) {
       close();
     }
   });
+  root.addEventListener("toggle", ({ target }) => target.open && target.scrollIntoView({ block: "nearest" }), true); // above the pause
   for (const link of all(document, "[data-layer-name] a[href^='https:']")) link.target = "_blank";
 }

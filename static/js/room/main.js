@@ -9,6 +9,7 @@ import * as lobby from "./lobby.js";
 import * as pauses from "./pause.js";
 import * as presence from "./presence.js";
 import * as proposal from "./proposal.js";
+import * as signals from "./signals.js";
 import * as signs from "./signs.js";
 import * as step from "./step.js";
 import * as strip from "./strip.js";
@@ -108,24 +109,26 @@ function ask() {
   line.seen(!document.hidden, heard.asks(performance.now()));
 }
 
-/** Rests this screen first, then tells the server, until it answers. */
+/** Rests this screen first, then tells the server, until it answers; promises the answer. */
 function pause() {
-  if (scenes.view.phase === "closed" || known.gone) return;
+  if (scenes.view.phase === "closed" || known.gone) return undefined;
   const id = channel.newId();
   receipts.press(id, performance.now(), scenes.standing.view.pause.mine);
-  rest(id);
+  return rest(id);
 }
 
 /** Paints the pause, then sends it: this order is the whole point. */
 function rest(id) {
+  let answer;
   try {
     own.add(id);
     scenes.hint(id, true);
     layer.close({ back: false });
     paint();
   } finally {
-    line.say("Pause", {}, {}, id); // whatever goes wrong on this screen, the other one hears of it
+    answer = line.say("Pause", {}, {}, id); // whatever goes wrong on this screen, the other one hears of it
   }
+  return answer;
 }
 
 async function send(name, fields = {}) {
@@ -154,7 +157,7 @@ function paint() {
   for (const section of all(document, "[data-screen]")) show(section, screens.includes(section.dataset.screen));
   if (known.gone) choose(one(document, "[data-screen=gone]"), "gone", known.gone);
   document.body.classList.toggle("under-way", screens[0] === "step");
-  for (const part of [pauses, signs, presence, lobby, proposal, consent, step, debrief, wake, strip]) painted(part, view);
+  for (const part of [pauses, signs, signals, presence, lobby, proposal, consent, step, debrief, wake, strip]) painted(part, view);
   cover(view);
   const within = { lobby: `${lobby.key()} ${view.they_joined}`, debrief: debrief.key() }[screens.at(-1)] ?? "";
   announce.screen([...screens, within].join("/"), one(document, `[data-screen=${screens[0]}]`));
@@ -219,7 +222,7 @@ function look() {
   paint();
 }
 
-for (const part of [pauses, signs, lobby, proposal, consent, step, debrief, layer]) part.start(document, send, ctx);
+for (const part of [pauses, signs, signals, lobby, proposal, consent, step, debrief, layer]) part.start(document, send, ctx);
 strip.start(document);
 wake.start();
 document.addEventListener("click", (event) => {

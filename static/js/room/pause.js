@@ -51,7 +51,7 @@ export function render(view, ctx) {
   for (const chip of all(card, "[data-need]")) press(chip, chip.dataset.need === myNeed);
   receipts(card, ctx.receipts);
 
-  choose(one(document, "[data-screen=held]"), "why", heldWhy(view.holds));
+  choose(one(document, "[data-screen=held]"), "why", heldWhy(view.holds, view.signal));
   for (const held of all(document, "[data-screen=paused], [data-screen=held]")) waysOn(held, view);
 }
 

@@ -92,12 +92,12 @@ export function rests(view) {
 }
 
 /** Why the session is held, in the one word that matters most; a pause has a screen of its own. */
-export function heldWhy(holds) {
+export function heldWhy(holds, signal = null) {
   if (holds.includes("restart")) return "restart";
   const [me, them] = [holds.includes("away-me"), holds.includes("away-them")];
   if (me && them) return "both";
   if (them) return "them";
-  return me ? "me" : "lapsed";
+  return me ? "me" : signal ? "signal" : "lapsed";
 }
 
 /** What stops a button that widens, or "" when nothing does. */

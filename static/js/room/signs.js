@@ -24,7 +24,7 @@ export function advice({ needs, signs }, need, sign) {
 export function render(view, ctx) {
   const card = one(document, "[data-screen=paused]");
   paintMine(card, view.pause, ctx.words.room.signs);
-  paintTheirs(card, view.pause, ctx.words.room);
+  paintTheirs(card, view, ctx.words.room);
 }
 
 function paintMine(card, { my_sign: mine, sign_sent: sent }, signs) {
@@ -35,10 +35,12 @@ function paintMine(card, { my_sign: mine, sign_sent: sent }, signs) {
   write(one(card, "[data-slot=sign-sees]"), phrase(sent ? "you-and-them" : "only-you"));
 }
 
-function paintTheirs(card, { mine, theirs, their_need: need, their_sign: sign }, words) {
+function paintTheirs(card, { pause, signal }, words) {
+  const { mine, theirs, their_need: need, their_sign: sign } = pause;
+  const told = need || !(mine || sign || (signal && !signal.mine)); // their own words, or that there are none
   const said = { "need-line": need ? words.needs[need].line : phrase("no-need"), "their-sign": words.signs[sign]?.theirs ?? "" };
   fill(card, said);
-  show(one(card, "[data-slot=need-line]"), theirs && (need ? true : !mine && !sign));
+  show(one(card, "[data-slot=need-line]"), theirs && Boolean(told));
   show(one(card, "[data-slot=their-sign]"), theirs && Boolean(sign));
   const { do: helps, avoid } = advice(words, need, sign);
   list(card, "do", helps);
