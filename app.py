@@ -11,7 +11,7 @@ def main() -> None:
     if os.environ.get("COUPLES_ASYNC_MODE", "").strip() in ("", "eventlet") and sys.argv[1] in ("serve", "demo"):
         warnings.filterwarnings("ignore", message=r"\s*Eventlet is deprecated")  # known: docs/decisions.md
         __import__("eventlet").monkey_patch()
-        from couples.realtime.quick import GreenRuntime as Runtime
+        from couples.realtime.quick import QuickRuntime as Runtime
     else:
         from couples.store.threads import ThreadingRuntime as Runtime  # type: ignore[assignment]  # one protocol
     from couples.cli import cli

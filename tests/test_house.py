@@ -52,7 +52,7 @@ WRONG = [
     ("couples.realtime.listen", "from couples.web import login", "each other"),
     ("couples.web.room", "from couples.settings import load", "downward"),
     ("couples.wiring", "from app import main", "downward"),
-    ("couples.wiring", "import eventlet.tpool", "only app and couples.realtime.quick"),
+    ("couples.wiring", "import eventlet.tpool", "only app and couples.realtime.green and couples.realtime.quick"),
     ("couples.wiring", "from couples.realtime import quick", "only app"),
     ("couples.web.guard", "from flask import session", "only couples.web.login"),
 ]
