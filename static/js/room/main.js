@@ -53,9 +53,9 @@ const line = channel.open({
     heard: () => heard.hear(performance.now()),
     connected(connected) {
       heard.connected = connected;
-      heard.unheard = false;
       known.tried = true;
       if (connected) {
+        heard.unheard = false;
         reported.clear(); // what was said on a dying line may never have arrived
         ask();
       }
@@ -212,14 +212,11 @@ function report() {
   }));
 }
 
+/** Out of sight it is covered already, so that nothing old stands there for a moment when it comes back. */
 function look() {
-  if (document.hidden) {
-    line.seen(false);
-    return;
-  }
   heard.fallBehind();
-  ask();
   paint();
+  ask();
 }
 
 for (const part of [pauses, signs, signals, lobby, proposal, consent, step, debrief, layer]) part.start(document, send, ctx);
@@ -233,12 +230,14 @@ document.addEventListener("visibilitychange", look);
 addEventListener("pagehide", () => {
   debrief.flush();
   line.flush();
+  heard.fallBehind();
+  paint();
 });
 addEventListener("pageshow", (event) => event.persisted && look());
 setInterval(() => {
   const now = performance.now();
   const next = heard.tick(now, Date.now());
-  if (next === "ask") ask();
+  if (next === "ask" && !document.hidden) ask();
   if (next === "redial") line.redial();
   paint();
 }, TICK_MS);
