@@ -43,12 +43,13 @@ def parse(body: object, by: Side, heard: Callable[[str], float]) -> ask.Command:
         return ask.Pause(by=by, id=_known_id(body.get("id")) or "")
     if body.get("v") != PROTOCOL:
         raise Refused(Reason.VERSION)
-    kind = COMMANDS.get(str(body.get("do")))
+    do = body.get("do")
+    kind = COMMANDS.get(do) if isinstance(do, str) else None
     said = {key: value for key, value in body.items() if key not in ("v", "do")}
     if kind is None or not said.keys() <= _FIELDS[kind] or not _known_id(said.get("id")):
         raise Refused(Reason.UNKNOWN)
     if "heard" in said:
-        said["heard"] = heard(str(said["heard"]))
+        said["heard"] = heard(said["heard"]) if isinstance(said["heard"], str) else None
     try:
         command: ask.Command = _ADAPTERS[kind].validate_json(orjson.dumps(said | {"by": by}), strict=True)
     except (ValidationError, TypeError):
