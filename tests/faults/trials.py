@@ -27,10 +27,8 @@ class Tally:
     seen: dict[str, list[float]] = field(default_factory=dict)
     seconds: float = 0.0
 
-    @property
-    def dice(self) -> Random:
-        """New dice for this row, the same in every run."""
-        return Random(f"{self.name} {self.seed}")
+    def __post_init__(self) -> None:
+        self.dice = Random(f"{self.name} {self.seed}")  # this row's own, the same in every run
 
     @contextmanager
     def trial(self, about: str = "") -> Iterator[None]:
