@@ -4,11 +4,12 @@ Nobody but the two sees that it exists. Pausing and ending work as plain forms, 
 """
 
 import logging
+from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
 from flask import Blueprint, Flask, jsonify, redirect, render_template, request
-from flask_babel import get_locale
+from flask_babel import format_time, get_locale
 from flask_wtf.csrf import CSRFProtect, generate_csrf, validate_csrf
 from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.wrappers import Response
@@ -36,7 +37,13 @@ def show(session_id: str) -> str:
     """The whole room as it stands now."""
     chair, scene = _sit(session_id)
     words = house().reading.room_words(str(get_locale() or "en"))
-    return render_template("room/room.html", **_about(chair), words=words, scene=scene)
+    back_at = _by_the_clock(scene["view"]["back"]["at"])
+    return render_template("room/room.html", **_about(chair), words=words, scene=scene, back_at=back_at)
+
+
+def _by_the_clock(at: str | None) -> str:
+    """A moment of a scene as this person's clock shows it."""
+    return format_time(datetime.fromisoformat(at), "HH:mm") if at else ""
 
 
 @place.post("/s/<session_id>/say")

@@ -3,10 +3,10 @@
 import { io } from "../../vendor/socket.io.esm.min.js";
 import { Outbox } from "./outbox.js";
 
-const WIDENS = new Set(["Propose", "Agree", "Answer", "Resume", "TakeFloor", "Ready", "Share", "Thank", "PickNext"]);
+const WIDENS = new Set(["Propose", "Agree", "Answer", "Resume", "TakeFloor", "Ready", "Share", "Thank", "PickNext", "PickReturn"]);
 const UNTIL_ANSWERED = new Set([
   "Pause", "End", "SetAside", "NotToday", "TakeBack", "Withdraw", "Part", "AddNeed", "NoteSign", "SendSign",
-  "SendSignal", "FinishStep", "Write", "Keep",
+  "SendSignal", "NeedMore", "FinishStep", "Write", "Keep",
 ]);
 const ANSWER_WITHIN_MS = 4000;
 const POST_WITHIN_MS = 8000;

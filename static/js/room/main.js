@@ -1,6 +1,7 @@
 // The room on one phone: takes scenes, paints the newest, and sends what this person does. It decides nothing.
 
 import * as announce from "./announce.js";
+import * as back from "./back.js";
 import * as channel from "./channel.js";
 import * as consent from "./consent.js";
 import * as debrief from "./debrief.js";
@@ -157,7 +158,7 @@ function paint() {
   for (const section of all(document, "[data-screen]")) show(section, screens.includes(section.dataset.screen));
   if (known.gone) choose(one(document, "[data-screen=gone]"), "gone", known.gone);
   document.body.classList.toggle("under-way", screens[0] === "step");
-  for (const part of [pauses, signs, signals, presence, lobby, proposal, consent, step, debrief, wake, strip]) painted(part, view);
+  for (const part of [pauses, signs, signals, back, presence, lobby, proposal, consent, step, debrief, wake, strip]) painted(part, view);
   cover(view);
   const within = { lobby: `${lobby.key()} ${view.they_joined}`, debrief: debrief.key() }[screens.at(-1)] ?? "";
   announce.screen([...screens, within].join("/"), one(document, `[data-screen=${screens[0]}]`));
@@ -219,7 +220,7 @@ function look() {
   ask();
 }
 
-for (const part of [pauses, signs, signals, lobby, proposal, consent, step, debrief, layer]) part.start(document, send, ctx);
+for (const part of [pauses, signs, signals, back, lobby, proposal, consent, step, debrief, layer]) part.start(document, send, ctx);
 strip.start(document);
 wake.start();
 document.addEventListener("click", (event) => {

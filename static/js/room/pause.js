@@ -1,5 +1,6 @@
 // Pause: one tap or Esc, and this screen rests before anything is sent. Then the honest receipts, and what helps.
 
+import { headingOf } from "./announce.js";
 import { all, choose, fill, one, phrase, press, show } from "./paint.js";
 import { heldWhy } from "./scene.js";
 
@@ -21,6 +22,7 @@ export function start(root, send, { pause }) {
       send(form.closest("[data-screen]").dataset.phase === "debrief" ? "Part" : "End");
     });
   }
+  one(root, "[data-to-writing]").addEventListener("click", () => headingOf(one(root, "[data-screen=debrief]")).focus());
   keepAboveKeyboard();
 }
 
@@ -49,6 +51,7 @@ export function render(view, ctx) {
   for (const part of all(card, "[data-mine]")) show(part, mine);
   for (const part of all(card, "[data-theirs]")) show(part, theirs);
   for (const chip of all(card, "[data-need]")) press(chip, chip.dataset.need === myNeed);
+  show(one(card, "[data-to-writing]"), view.phase === "debrief");
   receipts(card, ctx.receipts);
 
   choose(one(document, "[data-screen=held]"), "why", heldWhy(view.holds, view.signal));
