@@ -24,7 +24,6 @@ FLOORS = {
     "couples.realtime": 3,
     "couples": 4,  # the roof: wiring, cli, settings, places
     "couples.realtime.quick": 4,  # the fast runtime under everything; app alone takes it
-    "couples.realtime.green": 4,  # its real threads
     "app": 5,
 }
 NO_CLOCK_NO_CHANCE_NO_WORLD = set(

@@ -31,6 +31,7 @@ class Server:
     mode: Mode
     settings: dict[str, str]
     program: tuple[str, ...] = (sys.executable, "app.py", "serve")
+    ready_within: float = READY_WITHIN
     _process: subprocess.Popen[bytes] | None = field(default=None, repr=False)
 
     @property
@@ -103,7 +104,7 @@ class Server:
 
     def _wait_until_it_answers(self) -> None:
         assert self._process is not None
-        give_up = time.monotonic() + READY_WITHIN
+        give_up = time.monotonic() + self.ready_within
         while time.monotonic() < give_up:
             if self._process.poll() is not None:
                 status, self._process = self._process.returncode, None
@@ -112,7 +113,7 @@ class Server:
                 return
             time.sleep(0.05)
         self.kill()
-        raise AssertionError(f"the server did not answer within {READY_WITHIN:.0f} s\n{self._last_words()}")
+        raise AssertionError(f"the server did not answer within {self.ready_within:.0f} s\n{self._last_words()}")
 
     def _last_words(self) -> str:
         return self.log.read_text(errors="replace")[-6000:]
