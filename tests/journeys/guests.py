@@ -10,7 +10,8 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.phone import Phone, assert_accessible
 
-LATER = 15_000  # ms; a busy machine with two cores is slow, what never comes never comes
+LATER = 20_000  # ms; a busy machine with two cores is slow, what never comes never comes
+expect.set_options(timeout=LATER)
 NETWORK = r"ERR_INTERNET_DISCONNECTED|ERR_NETWORK_CHANGED|WebSocket connection"  # what a browser says of a cut line
 
 
@@ -51,16 +52,16 @@ class Guest:
 
     def sees(self, screen: str) -> None:
         """This screen of the room stands, and no other that would hide it."""
-        expect(self.screen(screen)).to_be_visible(timeout=LATER)
+        expect(self.screen(screen)).to_be_visible()
 
     def reads(self, words: str | re.Pattern[str]) -> None:
-        expect(self.page.get_by_text(words).locator("visible=true").first).to_be_visible(timeout=LATER)
+        expect(self.page.get_by_text(words).locator("visible=true").first).to_be_visible()
 
     def never_reads(self, words: str | re.Pattern[str]) -> None:
         expect(self.page.get_by_text(words).locator("visible=true")).to_have_count(0)
 
     def heading(self, words: str) -> None:
-        expect(self.page.get_by_role("heading", name=words, exact=True)).to_be_visible(timeout=LATER)
+        expect(self.page.get_by_role("heading", name=words, exact=True)).to_be_visible()
 
     def is_open_to_everyone(self) -> None:
         """No barrier on what stands here now (axe)."""
@@ -80,7 +81,7 @@ class Guest:
 
     def is_heard(self) -> None:
         """The line stands again: what widens is offered."""
-        expect(self.screen("held").locator("[data-go-on]")).to_have_attribute("aria-disabled", "false", timeout=LATER)
+        expect(self.screen("held").locator("[data-go-on]")).to_have_attribute("aria-disabled", "false")
 
     @contextmanager
     def without_network(self) -> Iterator[None]:

@@ -31,14 +31,11 @@ def test_the_shorter_of_two_lengths_stands_and_nobody_sees_whose_it_was(two: Two
     ana, ben = two
     evening.proposes(ana, minutes=5)
     ben.reads("5 minutes")
-    ben.is_open_to_everyone()
-    ana.is_open_to_everyone()
     evening.agrees(ben, minutes=3)
     for each in two:
         each.sees("gate")
         each.reads("3 minutes.")
         assert each.screen_text == ben.screen_text.replace("Ana is here", f"{each.partner} is here")
-    ana.is_open_to_everyone()
 
 
 def test_the_same_breath_runs_on_both_phones(two: Two) -> None:
@@ -49,7 +46,6 @@ def test_the_same_breath_runs_on_both_phones(two: Two) -> None:
         each.reads(re.compile("Breathe (in|out)"))
     seconds = [float(each.page.evaluate(BREATH)) for each in two]
     assert abs(seconds[0] - seconds[1]) < 1.5
-    ana.is_open_to_everyone()
     ana.taps("Breathe at my own pace")
     ana.reads("Your own pace")
     ben.reads(re.compile("Breathe (in|out)"))
@@ -71,7 +67,6 @@ def test_one_thing_is_named_asked_in_private_and_promised(two: Two) -> None:
     evening.proposes(ana, evening.ASK)
     for words in evening.NAMED.values():
         ben.reads(words)
-    ben.is_open_to_everyone()
     evening.agrees(ben)
     for each in two:
         each.sees("gate")
@@ -80,10 +75,8 @@ def test_one_thing_is_named_asked_in_private_and_promised(two: Two) -> None:
     ana.page.get_by_text("What is moving you?").click()
     ana.taps("I feel I should")
     ana.reads("You owe nobody a yes. Wait may fit better today.")
-    ana.is_open_to_everyone()
     evening.answers(ana, "yes")
     ana.reads("Your answer is sealed")
-    ana.is_open_to_everyone()
     assert ben.screen("gate").is_visible()
     ben.page.locator("label").filter(has_text="Yes").locator("visible=true").click()
     ben.taps("Yes, and I promise to stop")
@@ -110,7 +103,6 @@ def together(ana: Guest, ben: Guest, prompts: tuple[str, ...]) -> None:
 def test_five_things_go_on_when_both_are_ready(two: Two) -> None:
     ana, ben = two
     evening.in_a_step(ana, ben, evening.NOTICE)
-    ana.is_open_to_everyone()
     together(ana, ben, ("chair or the floor", "five things", "four things", "three things", "two things", "one slow"))
     for each in two:
         each.reads("You are here, and it is today.")
@@ -120,8 +112,6 @@ def test_five_things_go_on_when_both_are_ready(two: Two) -> None:
 def test_the_floor_is_one_persons_at_a_time_on_both_screens(two: Two) -> None:
     ana, ben = two
     evening.in_a_step(ana, ben, evening.TALK)
-    ana.is_open_to_everyone()
-    ben.is_open_to_everyone()
     round_of_talk(ana, ben)
     round_of_talk(ben, ana)
 
@@ -177,7 +167,6 @@ def not_now(guest: Guest, *, note: str) -> str:
     everyone, _, own = text.partition("Ask me again when:")
     assert own.strip().startswith(note)
     assert bool(own) is bool(note), "a note is on its giver's phone only"
-    guest.is_open_to_everyone()
     return everyone.strip()
 
 

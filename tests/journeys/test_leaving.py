@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.journeys import evening
-from tests.journeys.guests import LATER, Guest
+from tests.journeys.guests import Guest
 
 Two = tuple[Guest, Guest]
 
@@ -15,7 +15,6 @@ def test_help_lies_under_the_pause_and_the_seat_stays(two: Two) -> None:
     ana, ben = two
     evening.in_a_step(ana, ben)
     evening.opens_help(ana)
-    ana.is_open_to_everyone()
     ana.taps("I want to settle for a moment")
     ana.heading("Settle for a moment")
     ana.is_open_to_everyone()
@@ -78,4 +77,4 @@ def test_signing_out_closes_the_room_here_and_holds_it_there(two: Two) -> None:
     ben.is_open_to_everyone()
     before = ben.screen_text
     ben.reloads()
-    expect(ben.page.locator("#main")).to_have_text(before, use_inner_text=True, timeout=LATER)
+    expect(ben.page.locator("#main")).to_have_text(before, use_inner_text=True)

@@ -5,7 +5,7 @@ import time
 from playwright.sync_api import Page, expect
 
 from tests.journeys import evening
-from tests.journeys.guests import LATER, Guest
+from tests.journeys.guests import Guest
 
 Two = tuple[Guest, Guest]
 
@@ -106,7 +106,7 @@ def stays(guest: Guest) -> None:
     expect(guest.page.locator("#presence, .pair[data-them=here]").locator("visible=true").first).to_be_visible()
     before = guest.screen_text
     guest.reloads()
-    expect(guest.page.locator("#main")).to_have_text(before, use_inner_text=True, timeout=LATER)
+    expect(guest.page.locator("#main")).to_have_text(before, use_inner_text=True)
 
 
 def test_a_second_tab_is_the_same_room_and_the_old_one_can_still_stop(two: Two) -> None:
