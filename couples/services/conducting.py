@@ -24,7 +24,7 @@ from couples.services.beating import Beat
 from couples.services.hinting import Hints
 from couples.services.pacing import Buckets
 from couples.services.ports import Clock, Dice
-from couples.services.seating import CLOSED_SEQ, Table, seated, table_of
+from couples.services.seating import CLOSED_SEQ, Table, remember, seated, table_of
 from couples.store import couples, journal, sessions
 from couples.store.database import Store, Unit
 from couples.store.library import Library
@@ -204,11 +204,12 @@ class Conducting:
         shared = [wire.event_text(event) for event in decision if isinstance(event, did.Shared)]
         if shared:
             journal.append(unit, table.row, table.state.seq, shared)
-        for side, person_id in table.people.items():
-            if state.own[side] != table.state.own[side]:
-                journal.write_own_page(
-                    unit, table.row, person_id, state.own[side].count, wire.own_text(state.own[side])
-                )
+        written = {
+            side: journal.write_own_page(unit, table.row, person_id, own.count, wire.own_text(own))
+            for side, person_id in table.people.items()
+            if (own := state.own[side]) != table.state.own[side]
+        }
+        remember(unit, table, state, written)
         if state.phase is Phase.CLOSED and not table.row.closed:
             self._close(unit, table, state, now)
         return self._result(table, state, command, None, now)

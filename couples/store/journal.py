@@ -107,13 +107,14 @@ def open_page(unit: Unit, session: SessionRow, person_id: str, sealed: bytes) ->
     return unit.vault.open_text(Owner.person(person_id), _page_place(session, person_id), sealed)
 
 
-def write_own_page(unit: Unit, session: SessionRow, person_id: str, own: int, page: str) -> None:
-    """Put the page in the place of the last one."""
+def write_own_page(unit: Unit, session: SessionRow, person_id: str, own: int, page: str) -> tuple[int, bytes]:
+    """Put the page in the place of the last one; gives what ``sealed_page`` would find from now on."""
     sealed = unit.vault.seal(Owner.person(person_id), _page_place(session, person_id), page)
     which = {"session": session.id, "person": person_id}
     if _REPLACE_PAGE.write(unit.conn, {**which, "own": own, "page_sealed": sealed}) == 0:
         row = {"session_id": session.id, "person_id": person_id, "own": own, "page_sealed": sealed}
         _FIRST_PAGE.write(unit.conn, row)
+    return own, sealed
 
 
 def _couple(session: SessionRow) -> Owner:

@@ -6,7 +6,7 @@ and from then on handed straight to the driver. Types are still honoured both wa
 SQLAlchemy's own. Measured on one command: 1,450 µs before, 60 µs after.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
 from sqlalchemy import ClauseElement, Connection, Dialect
@@ -15,7 +15,6 @@ from sqlalchemy.sql.compiler import SQLCompiler
 
 Values = Mapping[str, Any]
 Row = tuple[Any, ...]
-Process = Callable[[Any], Any]
 
 
 class Prepared:
@@ -53,10 +52,8 @@ class _Said:
     def __init__(self, statement: ClauseElement, dialect: Dialect) -> None:
         compiled = cast("SQLCompiler", statement.compile(dialect=dialect))
         self._sql = str(compiled)
-        self._in = {
-            name: _no_change(bind.type.dialect_impl(dialect).bind_processor(dialect))
-            for name, bind in compiled.binds.items()
-        }
+        ins = {name: bind.type.dialect_impl(dialect).bind_processor(dialect) for name, bind in compiled.binds.items()}
+        self._in = {name: process for name, process in ins.items() if process}
         self._written = {name: bind.value for name, bind in compiled.binds.items() if not bind.required}  # literals
         self._order = compiled.positiontup
         outs = [column.type.dialect_impl(dialect).result_processor(dialect, None) for column in _columns(statement)]
@@ -65,10 +62,11 @@ class _Said:
     def run(self, conn: Connection, values: Values) -> Any:  # noqa: ANN401 - a cursor of whichever driver
         if self._written:
             values = {**self._written, **values}
-        ready = {name: process(values[name]) for name, process in self._in.items()}
+        if self._in:
+            values = {**values, **{name: process(values[name]) for name, process in self._in.items()}}
         cursor = conn.connection.driver_connection.cursor()  # type: ignore[union-attr]  # it is open
         try:
-            cursor.execute(self._sql, ready if self._order is None else [ready[name] for name in self._order])
+            cursor.execute(self._sql, values if self._order is None else [values[name] for name in self._order])
         except conn.dialect.dbapi.Error as error:  # type: ignore[union-attr]  # a connected dialect has its driver
             driver: Any = conn.dialect.dbapi
             raise DBAPIError.instance(self._sql, None, error, driver.Error, hide_parameters=True) from error
@@ -82,7 +80,3 @@ class _Said:
 
 def _columns(statement: ClauseElement) -> Iterable[Any]:
     return getattr(statement, "selected_columns", ())
-
-
-def _no_change(process: Process | None) -> Process:
-    return process or (lambda value: value)

@@ -144,6 +144,8 @@ def _anew(state: State) -> State:
 
 def _unsealed(state: State) -> State:
     """Sealed answers and votes are deleted the moment they have done their work or lost it."""
+    if not any(own.answer or own.vote for own in state.own.values()):
+        return state
     return replace(state, own={side: replace(own, answer=None, vote=None) for side, own in state.own.items()})
 
 
@@ -154,6 +156,8 @@ def _rested(state: State) -> State:
 
 
 def _unpicked(state: State) -> State:
+    if all(own.back_in is None for own in state.own.values()):
+        return state
     return replace(state, own={side: replace(own, back_in=None) for side, own in state.own.items()})
 
 
