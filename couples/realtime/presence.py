@@ -126,6 +126,11 @@ class Pages:
             self._doubted = silent
             return news
 
+    def everyone(self) -> list[str]:
+        """Every page there is."""
+        with self._guard:
+            return list(self._pages)
+
     def of_login(self, login_id: str) -> list[str]:
         """The pages that one login has open."""
         return [sid for sid, page in list(self._pages.items()) if page.chair.login_id == login_id]
