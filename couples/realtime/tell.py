@@ -75,7 +75,7 @@ class Telling:
             self._emit("receipt", {"id": command_id, "stage": "on-screen"}, sid)
 
     def beat(self, token: str) -> None:
-        """Every page hears that the server is there; a few at a time, so that a pause among them waits 1 ms, not 100."""
+        """Every page hears that the server is there; a few at a time, so that a pause among them waits little."""
         pages = self.pages.everyone()
         for start in range(0, len(pages), FEW):
             self._emit("beat", {"t": token}, pages[start : start + FEW])
