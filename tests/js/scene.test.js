@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { NEWER, OLD, SAME, Scenes } from "../../static/js/room/scene.js";
+import { NEWER, OLD, SAME, STRANGE, Scenes } from "../../static/js/room/scene.js";
 
 const aView = (over = {}) => ({
   screen: "step", phase: "step", running: true, voted: false, pause: { mine: false, theirs: false }, ...over,
@@ -101,4 +101,12 @@ test("nothing is paused once the session is closed", () => {
   const scenes = new Scenes(aScene(4, 0, { screen: "closed", phase: "closed" }));
   scenes.hint("p1", true);
   assert.equal(scenes.view.screen, "closed");
+});
+
+test("a scene of another version changes nothing here, and a pause stands all the same", () => {
+  const scenes = new Scenes(aScene(4));
+  assert.equal(scenes.take({ ...aScene(9, 0, { screen: "gate" }, ["p1"]), v: 2 }), STRANGE);
+  assert.deepEqual([scenes.standing.seq, scenes.view.screen], [4, "step"]);
+  scenes.hint("p1", false);
+  assert.deepEqual([scenes.view.screen, scenes.view.running], ["paused", false]);
 });

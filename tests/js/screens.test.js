@@ -54,6 +54,7 @@ test("what widens needs the line, a settled room, and in the look back nothing t
   const held = aView({ phase: "debrief", holds: ["paused-them"] });
   assert.equal(blockOf(aView(), { may: false, widensDebrief: false }), "no-connection");
   assert.equal(blockOf(aView({ unsettled: true }), { may: true, widensDebrief: false }), "resting");
+  assert.equal(blockOf(aView(), { may: false, older: true, widensDebrief: false }), "reason-version");
   assert.equal(blockOf(held, { may: true, widensDebrief: true }), "resting");
   assert.equal(blockOf(held, { may: true, widensDebrief: false }), "");
 });

@@ -1,6 +1,7 @@
 // The only module that knows the network: one socket, and POST for what must arrive even without it.
 
 import { io } from "../../vendor/socket.io.esm.min.js";
+import { answerOf } from "./answer.js";
 import { Outbox } from "./outbox.js";
 
 const WIDENS = new Set(["Propose", "Agree", "Answer", "Resume", "TakeFloor", "Ready", "Share", "Thank", "PickNext", "PickReturn"]);
@@ -64,11 +65,17 @@ export function open({ room, csrf, unsettled, on }) {
       body: JSON.stringify(command),
       signal: AbortSignal.timeout?.(POST_WITHIN_MS),
     });
-    if (response.status === 401 || response.status === 404) return { id: command.id, ok: false, reason: "no-seat" };
-    const { answer, scene } = await response.json();
-    if (scene) on.scene(scene);
+    const body = await response.json().catch(() => null);
+    const answer = answerOf(command.id, response.status, body);
+    if (body?.scene) on.scene(body.scene);
+    if (answer?.reason === "no-seat") gone({ why: "no-seat" });
     if (answer) take(answer);
     return answer;
+  }
+
+  function gone(said) {
+    socket.disconnect();
+    on.gone(said);
   }
 
   function take(answer) {
@@ -100,10 +107,7 @@ export function open({ room, csrf, unsettled, on }) {
   });
   for (const event of ["scene", "held", "presence", "beat", "receipt"]) socket.on(event, (said) => on[event](said));
   socket.on("answer", take);
-  socket.on("gone", (said) => {
-    socket.disconnect();
-    on.gone(said);
-  });
+  socket.on("gone", gone);
 
   return {
     /** Sends a command; promises its answer. `stand` is { epoch, heard } for what widens. */

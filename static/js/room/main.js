@@ -18,7 +18,7 @@ import * as wake from "./wake.js";
 import { Heard } from "./heard.js";
 import { all, choose, one, phrase, show } from "./paint.js";
 import { Receipts } from "./receipt.js";
-import { OLD, SAME, Scenes, rests, screensOf } from "./scene.js";
+import { OLD, SAME, STRANGE, Scenes, rests, screensOf } from "./scene.js";
 
 const TICK_MS = 500;
 const LAPSES_MS = 301_000; // a sealed yes is looked at again when its five minutes are over
@@ -26,7 +26,7 @@ const read = (id) => JSON.parse(document.getElementById(id).textContent);
 const room = read("room");
 const scenes = new Scenes(read("scene"));
 const receipts = new Receipts();
-const known = { them: "unknown", tried: false, gone: "" };
+const known = { them: "unknown", tried: false, gone: "", older: false };
 const reported = new Set();
 const own = new Set(); // my own pauses of this page; only the partner's are acknowledged
 let arrived = performance.getEntriesByType("navigation")[0]?.responseStart ?? performance.now();
@@ -95,6 +95,7 @@ const line = channel.open({
 function take(scene) {
   const ran = scenes.view.step ? ctx.elapsed() : 0;
   const how = scenes.take(scene);
+  if (how === STRANGE) return outgrown();
   heard.catchUp(performance.now(), scene.asked);
   if (how !== OLD) {
     arrived = performance.now();
@@ -103,6 +104,12 @@ function take(scene) {
   if (!scenes.view.pause.mine) receipts.clear();
   paint();
   if (scenes.view.gate.answer === "yes" || scenes.view.voted) setTimeout(ask, LAPSES_MS);
+}
+
+/** The server is of another version: nothing is painted as running any more, and only stopping is left (F18). */
+function outgrown() {
+  known.older = true;
+  paint();
 }
 
 /** Asks for the newest scene, if somebody can see it. */
@@ -136,6 +143,7 @@ async function send(name, fields = {}) {
   strip.say("");
   const answer = await line.say(name, fields, { epoch: scenes.view.epoch, heard: heard.beat });
   if (!answer.ok) strip.refuse(answer.reason);
+  if (answer.reason === "version") outgrown();
   return answer;
 }
 
@@ -149,8 +157,8 @@ function paint() {
   Object.assign(ctx, known, {
     now,
     connected: heard.connected,
-    cover: heard.cover(now),
-    may: heard.may(now),
+    cover: known.older ? "older" : heard.cover(now),
+    may: heard.may(now) && !known.older,
     receipts: receipts.at(now),
   });
   takeOver(view);
@@ -191,7 +199,7 @@ function takeOver(view) {
 
 /** What this page cannot vouch for is covered; what is at rest already needs no cover. */
 function cover(view) {
-  const needed = ctx.cover === "lost" ? view.screen === "step" : ctx.cover === "catching" && !view.unsettled;
+  const needed = ctx.cover === "lost" ? view.screen === "step" : ctx.cover !== "" && !view.unsettled;
   const wanted = needed && view.phase !== "closed" && !known.gone;
   const sheet = document.getElementById("cover");
   document.body.classList.toggle("still", wanted || rests(view));
@@ -223,6 +231,7 @@ function look() {
 for (const part of [pauses, signs, signals, back, lobby, proposal, consent, step, debrief, layer]) part.start(document, send, ctx);
 strip.start(document);
 wake.start();
+one(document, "[data-reload]").addEventListener("click", () => location.reload());
 document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-do]");
   if (button) send(button.dataset.do, JSON.parse(button.dataset.fields ?? "{}"));

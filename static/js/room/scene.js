@@ -5,6 +5,7 @@
 export const NEWER = "newer";
 export const SAME = "same";
 export const OLD = "old";
+export const STRANGE = "strange"; // of another version than this page: nothing in it can be relied on
 
 /** How a scene compares with the one that stands. */
 export function compare(scene, standing) {
@@ -26,12 +27,14 @@ export class Scenes {
   #pending = new Map(); // command id -> whether it is my own pause
 
   constructor(first) {
+    this.v = first.v;
     this.standing = first;
     this.#settle(first.settled);
   }
 
-  /** Takes a scene; tells whether it is newer, the same moment again, or late. */
+  /** Takes a scene; tells whether it is newer, the same moment again, late, or of another version. */
   take(scene) {
+    if (scene.v !== this.v) return STRANGE;
     this.#settle(scene.settled);
     const how = compare(scene, this.standing);
     if (how !== OLD) this.standing = scene;
@@ -101,7 +104,8 @@ export function heldWhy(holds, signal = null) {
 }
 
 /** What stops a button that widens, or "" when nothing does. */
-export function blockOf(view, { may, widensDebrief }) {
+export function blockOf(view, { may, older, widensDebrief }) {
+  if (older) return "reason-version";
   if (!may) return "no-connection";
   if (view.unsettled) return "resting";
   return widensDebrief && view.holds.length ? "resting" : "";

@@ -35,13 +35,13 @@ export function start(root) {
 
 /** Offers or withholds every button that widens; a button may also be blocked for a reason of its own. */
 export function render(view, ctx) {
-  const { may, now } = ctx;
+  const { may, older, now } = ctx;
   downSince = may ? null : (downSince ?? now);
   document.body.classList.toggle("line-down", downSince !== null && now - downSince > DOWN_AFTER_MS);
   for (const button of all(document, "[data-permissive], [data-blocked]")) {
     const widensDebrief = button.closest("[data-screen=debrief]") !== null;
     const permissive = button.hasAttribute("data-permissive");
-    const why = button.dataset.blocked || (permissive ? blockOf(view, { may, widensDebrief }) : "");
+    const why = button.dataset.blocked || (permissive ? blockOf(view, { may, older, widensDebrief }) : "");
     button.setAttribute("aria-disabled", String(why !== ""));
     button.dataset.why = why;
   }
