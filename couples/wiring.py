@@ -164,6 +164,10 @@ def create_app() -> Flask:
 
 def serve(settings: Settings, runtime: Runtime) -> None:
     """Get ready and listen until told to stop."""
+    if (
+        signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+    ):  # begun in the background by a script: Ctrl-C would do nothing
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))  # both let the store close its file
     built = ready(settings, runtime)
     print(f"Listening on {settings.address}.", flush=True)  # noqa: T201 - it speaks to the person at the terminal

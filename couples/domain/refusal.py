@@ -14,6 +14,7 @@ class Reason(StrEnum):
     TOO_OLD = "too-old"  # the page has not heard from the server lately enough for a yes
     NOT_YOUR_TURN = "not-your-turn"  # the partner holds the floor
     NOT_NOW = "not-now"  # this cannot be done at this place of the session
+    ASKED_ALREADY = "asked-already"  # it was "not now" today; asking again is the other's to do
     NOT_HERE_YET = "not-here-yet"  # the partner has not come in yet
     UNKNOWN = "unknown"  # no such command, field, exercise or choice
     VERSION = "version"  # the page is from another version of the product

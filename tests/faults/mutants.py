@@ -208,8 +208,8 @@ MUTANTS: tuple[tuple[str, str, str, str], ...] = (
     ),
     (
         "evolve",
-        "return _anew(replace(_stopped(state, at, CONSENT_MISSING), not_now=True))",
-        "return _anew(replace(state, not_now=True))",
+        "return _anew(_not_now(_stopped(state, at, CONSENT_MISSING)))",
+        "return _anew(_not_now(state))",
         "a boundary drawn in the middle of a step would not stop it",
     ),
     (

@@ -133,7 +133,7 @@ def _propose(state: State, command: ask.Propose, shelf: Shelf) -> Decision:
         return problem
     naming = command.naming if outline.names else None
     plan = Plan(outline, command.length, command.depth, command.option, naming, lead=command.by)
-    return (did.Proposed(plan=plan),)
+    return Refused(Reason.ASKED_ALREADY) if plan.asked in state.asked else (did.Proposed(plan=plan),)
 
 
 def _offered(outline: Outline, command: ask.Propose) -> bool:

@@ -84,9 +84,9 @@ def _shared(state: State, event: did.Shared) -> State:  # noqa: C901, PLR0912 - 
         case did.StepAgreed(at=at):
             return _begun(_rested(replace(state, phase=Phase.STEP, holds=frozenset(), since=at)))
         case did.NotNow():
-            return _anew(replace(state, not_now=True))
+            return _anew(_not_now(state))
         case did.TermsChanged(at=at):
-            return _anew(replace(_stopped(state, at, CONSENT_MISSING), not_now=True))
+            return _anew(_not_now(_stopped(state, at, CONSENT_MISSING)))
         case did.PutAside(until=until):
             return _to_lobby(state, until)
         case did.Paused(side=side, command_id=command_id, at=at):
@@ -147,6 +147,11 @@ def _unsealed(state: State) -> State:
     if not any(own.answer or own.vote for own in state.own.values()):
         return state
     return replace(state, own={side: replace(own, answer=None, vote=None) for side, own in state.own.items()})
+
+
+def _not_now(state: State) -> State:
+    """A no is a complete answer: whoever proposed it does not propose it again in this session (law 4)."""
+    return replace(state, not_now=True, asked=state.asked | {state.plan.asked} if state.plan else state.asked)
 
 
 def _rested(state: State) -> State:

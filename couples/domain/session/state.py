@@ -160,6 +160,20 @@ class Plan:
     naming: Naming | None
     lead: Side
 
+    @property
+    def asked(self) -> "Asked":
+        """What this asks of the other."""
+        return Asked(self.lead, self.outline.id, " ".join(self.naming.what.casefold().split()) if self.naming else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Something one partner proposed: the exercise, and in a consent check the thing that was named."""
+
+    by: Side
+    exercise: str
+    what: str
+
 
 @dataclass(frozen=True, slots=True)
 class Speaking:
@@ -244,6 +258,7 @@ class State:
     met: bool = False  # an exercise was agreed in this session, so it ends with a debrief
     step: int = 0
     not_now: bool = False
+    asked: frozenset[Asked] = frozenset()  # what came out as "not now" today, and who had proposed it
     aside: Aside | None = None
     since: float | None = None  # monotonic seconds at which the running stretch began; None while not running
     spent: float = 0.0  # seconds this step ran before it was held

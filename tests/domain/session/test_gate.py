@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -298,3 +299,26 @@ def test_a_consent_check_names_what_is_asked_for() -> None:
     assert evening.proposes(A, "check", naming=long) == Refused(Reason.TOO_LONG, "naming")
     evening.proposes(A, "check")
     assert evening.sees(B).proposal.naming == A_NAMING  # type: ignore[union-attr]  # a proposal stands
+
+
+def test_what_was_not_now_is_not_proposed_again_by_the_one_who_proposed_it() -> None:
+    evening = a_gate()
+    evening.answers(A, Choice.NO)
+    evening.answers(B)
+    evening.asks(ask.SetAside(by=A, id="s", until=Aside.SOMETHING_ELSE))
+    assert evening.proposes(A) == Refused(Reason.ASKED_ALREADY)
+    evening.proposes(A, "talk")
+    evening.asks(ask.NotToday(by=B, id="n"))
+    evening.proposes(B)
+    assert evening.sees(A).screen is Screen.PROPOSAL
+
+
+def test_another_thing_may_be_asked_for_but_not_the_same_in_other_letters() -> None:
+    evening = a_gate("check")
+    evening.answers(A)
+    evening.answers(B, Choice.WAIT)
+    evening.asks(ask.SetAside(by=B, id="s", until=Aside.LATER))
+    shouted = replace(A_NAMING, what="  A  HUG ", ends="sooner")
+    assert evening.proposes(A, "check", naming=shouted) == Refused(Reason.ASKED_ALREADY)
+    evening.proposes(A, "check", naming=replace(A_NAMING, what="tea"))
+    assert evening.sees(B).screen is Screen.PROPOSAL
