@@ -42,12 +42,11 @@ def progress(line: str) -> None:
 def machine() -> str:
     """Where and when, so that nobody compares these figures with another machine's."""
     model = next((line.split(":")[1].strip() for line in _lines("/proc/cpuinfo") if line.startswith("model name")), "")
-    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False).stdout  # noqa: S607 - git as found
+    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False).stdout
     load = " ".join(f"{each:.1f}" for each in os.getloadavg())
-    return (
-        f"{os.cpu_count()} × {model or platform.machine()}, {platform.system()} {platform.release()}, "
-        f"Python {platform.python_version()}, commit {commit.strip()}, load before {load}, {time.strftime('%Y-%m-%d %H:%M')}"
-    )
+    system = f"{platform.system()} {platform.release()}, Python {platform.python_version()}"
+    when = time.strftime("%Y-%m-%d %H:%M")
+    return f"{os.cpu_count()} × {model or platform.machine()}, {system}, commit {commit.strip()}, load {load}, {when}"
 
 
 def _lines(path: str) -> list[str]:

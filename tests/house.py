@@ -23,8 +23,10 @@ FLOORS = {
     "couples.web": 3,
     "couples.realtime": 3,
     "couples": 4,  # the roof: wiring, cli, settings, places
-    "couples.realtime.quick": 4,  # the fast runtime under everything; app alone takes it
-    "app": 5,
+    "couples.realtime.green": 4,  # as the next line
+    "couples.realtime.green": 4,  # the store's real threads under eventlet
+    "couples.realtime.quick": 5,  # the fast process under everything; app alone takes it
+    "app": 6,
 }
 NO_CLOCK_NO_CHANCE_NO_WORLD = set(
     "asyncio builtins ctypes http io logging multiprocessing os pathlib queue random secrets select shutil signal"

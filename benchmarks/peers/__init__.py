@@ -61,6 +61,7 @@ def _relay(command: Callable[[int], list[str]], seat: Callable[[int], Seat]) -> 
             cwd=ROOT,
             stdout=subprocess.DEVNULL,
             stdin=subprocess.DEVNULL,
+            start_new_session=True,
         )
         try:
             _wait_for(port, process)

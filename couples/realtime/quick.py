@@ -33,7 +33,7 @@ WAITING_AT_THE_DOOR = 4096  # a whole town reconnecting at once; the kernel may 
 UNSENT = 1_000_000  # bytes that a page may be behind before it is hung up on
 READ_AT_ONCE = 4096
 SETTLED_IN = 2.0  # seconds after the start at which everything that stays has been made
-SHARED_EVERY = 0.0005  # seconds
+SHARED_EVERY = 0.0001  # seconds
 ACCEPTS = b"258EAFA5-E914-47DA-95CA-C5AB0DC85B11"  # RFC 6455
 
 

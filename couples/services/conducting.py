@@ -80,13 +80,9 @@ class Conducting:
     def __init__(
         self, *, store: Store, clock: Clock, dice: Dice, library: Library, beat: Beat, hints: Hints, teller: Teller
     ) -> None:
-        self._store = store
-        self._clock = clock
-        self._dice = dice
+        self._store, self._clock, self._dice = store, clock, dice
+        self._beat, self._hints, self._teller = beat, hints, teller
         self._shelf = library.outlines
-        self._beat = beat
-        self._hints = hints
-        self._teller = teller
         self._buckets = Buckets(lambda: clock().mono)
 
     def handle(self, chair: Chair, body: object) -> Ticket[Answered]:
