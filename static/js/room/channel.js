@@ -6,7 +6,7 @@ import { Outbox } from "./outbox.js";
 
 const WIDENS = new Set(["Propose", "Agree", "Answer", "Resume", "TakeFloor", "Ready", "Share", "Thank", "PickNext", "PickReturn"]);
 const UNTIL_ANSWERED = new Set([
-  "Pause", "End", "SetAside", "NotToday", "TakeBack", "Withdraw", "Part", "AddNeed", "NoteSign", "SendSign",
+  "Join", "Pause", "End", "SetAside", "NotToday", "TakeBack", "Withdraw", "Part", "AddNeed", "NoteSign", "SendSign",
   "SendSignal", "NeedMore", "FinishStep", "Write", "Keep",
 ]);
 const ANSWER_WITHIN_MS = 4000;
