@@ -5,21 +5,19 @@ opens its doors after every session that was open has been held still (F13).
 """
 
 import hmac
-import logging
 import secrets
 import signal
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
-from engineio.async_drivers.threading import SimpleWebSocketWSGI
 from flask import Flask
 from flask_socketio import SocketIO
 
 from couples import logs, places, web
 from couples.machine import SystemClock, SystemDice
+from couples.realtime import door
 from couples.realtime.listen import Listening
 from couples.realtime.presence import Pages
 from couples.realtime.tell import Telling
@@ -44,9 +42,6 @@ from couples.store.library import Library, load_library
 from couples.store.threads import Runtime, ThreadingRuntime
 from couples.web import login
 from couples.web.house import Front, House
-
-PING_EVERY, PONG_WITHIN = 2, 4  # seconds: a silent phone is noticed before F9's eight seconds are over
-
 
 CLOCK, DICE = SystemClock(), SystemDice()
 
@@ -208,25 +203,7 @@ def _socketio(settings: Settings, app: Flask) -> SocketIO:
         scheme = "https" if settings.tls else "http"
         return origin in own or (not settings.behind_proxy and origin == f"{scheme}://{environ.get('HTTP_HOST')}")
 
-    socketio = SocketIO(
-        app,
-        async_mode=settings.async_mode,
-        manage_session=False,
-        async_handlers=False,
-        cors_allowed_origins=ours,
-        ping_interval=PING_EVERY,
-        ping_timeout=PONG_WITHIN,
-        max_http_buffer_size=LARGEST,
-        http_compression=False,
-        websocket_compression=False,
-        logger=logging.getLogger("socketio"),  # handed over, so that neither adds a printer of its own
-        engineio_logger=logging.getLogger("engineio"),
-    )
-    if settings.async_mode == "threading":  # here the library's own bound does not reach single frames
-        bounded = partial(SimpleWebSocketWSGI, max_message_size=LARGEST)
-        eio = socketio.server.eio
-        eio._async = {**eio._async, "websocket": bounded}  # noqa: SLF001 - the library offers no other way to bound it
-    return socketio
+    return door.a_socketio(app, mode=settings.async_mode, ours=ours)
 
 
 def _front(settings: Settings) -> Front:
