@@ -9,7 +9,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 VENDORED := static/vendor/sha256.json
 PIP := $(BIN)/pip install --quiet --no-compile --disable-pip-version-check
-LOCKS := requirements/base.txt requirements/dev.txt requirements/node.txt
+LOCKS := requirements/base.txt requirements/dev.txt requirements/node.txt requirements/bench.txt
 COMPILE := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links \
 	--python-version 3.11 --custom-compile-command "make lock" $(LOCK_FLAGS)
 
@@ -68,7 +68,9 @@ lock: $(READY)  ## newest versions within pyproject.toml's bounds, with hashes (
 	$(COMPILE) pyproject.toml -o requirements/base.txt
 	$(COMPILE) pyproject.toml --group dev -o requirements/dev.txt
 	$(COMPILE) --group node -o requirements/node.txt
+	$(COMPILE) pyproject.toml --group bench -o requirements/bench.txt
 	PATH="$$PATH:$(CURDIR)/$(BIN)" npm install --package-lock-only
+	cd benchmarks && PATH="$$PATH:$(CURDIR)/$(BIN)" npm install --package-lock-only
 
 faults: setup  ## the long set of fault tests: kills, cuts, races, fuzz; an hour, with a table (COUPLES_SEED=…)
 	COUPLES_FAULTS=long $(BIN)/pytest tests/faults $(PYTEST_FLAGS)

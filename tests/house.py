@@ -24,7 +24,6 @@ FLOORS = {
     "couples.realtime": 3,
     "couples": 4,  # the roof: wiring, cli, settings, places
     "couples.realtime.green": 4,  # as the next line
-    "couples.realtime.green": 4,  # the store's real threads under eventlet
     "couples.realtime.quick": 5,  # the fast process under everything; app alone takes it
     "app": 6,
 }
