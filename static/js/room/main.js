@@ -59,6 +59,7 @@ const line = channel.open({
         heard.unheard = false;
         reported.clear(); // what was said on a dying line may never have arrived
         ask();
+        if (!scenes.view.joined) line.say("Join"); // came by the room's address, not by the door at home
       }
       ctx.repaint();
     },
