@@ -8,6 +8,22 @@ BREATHE, ASK, TALK, NOTICE = "Breathe together", "Consent check", "Speaker and l
 NAMED = {"What": "hold hands", "Where": "on the sofa", "How long": "for one song", "How it ends": "we let go"}
 
 
+def invites(one: Guest) -> None:
+    """One tap on the first page opens the room."""
+    one.taps(f"Invite {one.partner}")
+    one.heading("You are here first")
+
+
+def joins(other: Guest, *, look: bool = False) -> None:
+    """The invitation stands on the partner's first page."""
+    other.page.goto(other.home)
+    other.heading(f"{other.partner} is in the room")
+    if look:
+        other.is_open_to_everyone()
+    other.taps("Join")
+    other.heading("What would feel good together?")
+
+
 def picks_exercise(one: Guest, exercise: str = BREATHE) -> None:
     """Opens one card of the shelf."""
     one.page.get_by_role("button", name=exercise).click()

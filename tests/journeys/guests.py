@@ -28,6 +28,11 @@ class Guest:
     def name(self) -> str:
         return self.phone.name
 
+    @property
+    def home(self) -> str:
+        """The first page of the house this phone is in."""
+        return "/".join([*self.page.url.split("/")[:3], ""])
+
     # --- tapping
 
     def button(self, words: str) -> Locator:

@@ -50,7 +50,12 @@ def linked(house: Server, browser: Browser) -> Iterator[Two]:
 
 def test_a_whole_first_evening(linked: Two) -> None:
     ana, ben = linked
-    invites_and_joins(ana, ben)
+    evening.invites(ana)
+    ana.is_open_to_everyone()
+    evening.joins(ben, look=True)
+    for each in linked:
+        each.heading("What would feel good together?")
+        each.reads(f"{each.partner} is here")
     evening.proposes(ana, minutes=5)
     evening.agrees(ben, minutes=2)
     for each in linked:
@@ -63,23 +68,8 @@ def test_a_whole_first_evening(linked: Two) -> None:
     looks_back(ana, ben)
     parts(ana, ben)
     keeps_one_line(ana)
-    ben.page.goto(f"{origin(ben)}/notes")
+    ben.page.goto(f"{ben.home}notes")
     ben.reads("Nothing yet.")
-
-
-def invites_and_joins(ana: Guest, ben: Guest) -> None:
-    """One tap opens the room; it stands on the other's home; who is there is seen by both."""
-    ana.taps("Invite Ben")
-    ana.heading("You are here first")
-    ana.is_open_to_everyone()
-    ben.page.goto(origin(ben))
-    ben.heading("Ana is in the room")
-    ben.is_open_to_everyone()
-    ben.taps("Join")
-    for each in (ana, ben):
-        each.heading("What would feel good together?")
-        each.reads(f"{each.partner} is here")
-        each.is_open_to_everyone()
 
 
 def looks_back(ana: Guest, ben: Guest) -> None:
@@ -159,11 +149,12 @@ def keeps_one_line(ana: Guest) -> None:
 def test_one_ends_the_link_and_the_others_room_closes_at_once(linked: Two) -> None:
     ana, ben = linked
     for each in linked:
-        each.page.goto(origin(each))
-    invites_and_joins(ana, ben)
+        each.page.goto(each.home)
+    evening.invites(ana)
+    evening.joins(ben)
     ben.phone.expects("404|WebSocket")
     another = ana.phone.another_tab()
-    another.goto(f"{origin(ana)}/account")
+    another.goto(f"{ana.home}account")
     another.get_by_role("link", name="End the link with Ben").click()
     another.get_by_role("button", name="End the link now").click()
     expect(another.get_by_text("The link has ended.")).to_be_visible()
@@ -182,7 +173,7 @@ def test_a_wrong_code_a_used_code_and_the_right_one(linked: Two) -> None:
     sentence = "This code does not work now. Codes last ten minutes and work once. Your partner can make a new one."
     for each in linked:
         each.phone.expects("422|409|429")
-        each.page.goto(f"{origin(each)}/link")
+        each.page.goto(f"{each.home}link")
     code = arriving.makes_code(ana)
     arriving.enters(ben, "AB7K9-QXM4P")
     ben.reads(sentence)
@@ -193,10 +184,19 @@ def test_a_wrong_code_a_used_code_and_the_right_one(linked: Two) -> None:
     ben.taps("No, this is not them")
     arriving.enters(ben, code)
     ben.reads(sentence)
-    ana.page.goto(f"{origin(ana)}/link")
+    ana.page.goto(f"{ana.home}link")
     arriving.enters(ben, arriving.makes_code(ana))
     arriving.confirm(ana, ben)
 
 
-def origin(one: Guest) -> str:
-    return "/".join(one.page.url.split("/")[:3])
+def test_an_address_of_the_room_leads_there_after_signing_in(linked: Two) -> None:
+    ana, ben = linked
+    for each in linked:
+        each.page.goto(each.home)
+    evening.invites(ana)
+    ben.page.goto(f"{ben.home}account")
+    ben.taps("Sign out")
+    ben.page.goto(ana.page.url)
+    arriving.sign_in(ben)
+    ben.heading("What would feel good together?")
+    ana.reads("Ben is here")

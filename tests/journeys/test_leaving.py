@@ -66,7 +66,7 @@ def test_signing_out_closes_the_room_here_and_holds_it_there(two: Two) -> None:
     ana, ben = two
     evening.in_a_step(ana, ben)
     account = ana.phone.another_tab()
-    account.goto("/".join([*ana.page.url.split("/")[:3], "account"]))
+    account.goto(f"{ana.home}account")
     account.get_by_role("button", name="Sign out", exact=True).click()
     ana.heading("This room is closed here")
     ana.reads("You are signed out on this device. Everything in the room rests.")

@@ -24,7 +24,7 @@ def test_dark_and_dim_are_as_open_as_light(two: Two) -> None:
 
 def chooses(one: Guest, theme: str) -> None:
     """On the account page, which is looked at in the new light at once."""
-    one.page.goto("/".join([*one.page.url.split("/")[:3], "account"]))
+    one.page.goto(f"{one.home}account")
     one.page.locator("label").filter(has_text=theme).click()
     one.button("Save").locator("visible=true").first.click()
     one.heading("Your account")
@@ -40,7 +40,7 @@ def through_the_main_screens(ana: Guest, ben: Guest) -> None:
     ana.sees("paused")
     look(ana)
     for each, path in ((ana, "help"), (ben, "")):
-        each.page.goto("/".join([*each.page.url.split("/")[:3], path]))
+        each.page.goto(each.home + path)
     look(ana, ben)
 
 
