@@ -14,6 +14,7 @@ from base64 import b64encode
 from hashlib import sha1
 from typing import Any
 
+import engineio.base_server
 import engineio.packet
 import engineio.socket
 import eventlet
@@ -47,6 +48,7 @@ class QuickRuntime(GreenRuntime):
         eventlet.wsgi.DEFAULT_MAX_SIMULTANEOUS_REQUESTS = MOST_SOCKETS  # as above: 1,024 by default
         eventlet.listen = _listen
         engineio.socket.Socket = QuickSocket
+        engineio.base_server.BaseServer._default_monitor_clients = False  # noqa: SLF001 - each wire's own beat looks
         engineio.packet.Packet.json = socketio.packet.Packet.json = Json
         socketio.packet.Packet.uses_binary_events = False  # all we say is text: 30 µs of looking through each screen
         sys.setswitchinterval(SHARED_EVERY)  # the hub waits for the database's thread no longer than this, not 5 ms
@@ -188,6 +190,7 @@ class QuickSocket(engineio.socket.Socket):  # type: ignore[misc]  # the library 
             self.last_ping = now
             self.send(_PING)
         elif now - self.last_ping >= self.server.ping_timeout:
+            self.server.sockets.pop(self.sid, None)
             eventlet.spawn_n(self.close, wait=False, reason=self.server.reason.PING_TIMEOUT)
             return
         eventlet.hubs.get_hub().schedule_call_global(self.server.ping_interval, self._beat)

@@ -89,11 +89,10 @@ class Inviting:
         self._store.write(lambda unit: sessions.delete_older(unit, oldest))
 
     def hold_all(self) -> None:
-        """The server came up: every open session holds still, before anybody can reach it (F13)."""
-
-        for row in self._store.read(sessions.all_open):
+        """The server came up: every open session holds still, before anybody can reach it (F13); many in one commit."""
+        for held in [self._conducting.notice(row.id, ask.NoticeRestart()) for row in self._store.read(sessions.all_open)]:
             try:
-                self._conducting.notice(row.id, ask.NoticeRestart()).wait()
+                held.wait()
             except Exception as error:  # noqa: BLE001 - one unreadable session never runs, and keeps nobody else out
                 log.error("an open session cannot be read: %s", type(error).__name__)  # noqa: TRY400 - may quote a person
 
