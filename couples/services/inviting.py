@@ -90,7 +90,8 @@ class Inviting:
 
     def hold_all(self) -> None:
         """The server came up: every open session holds still, before anybody can reach it (F13); many in one commit."""
-        for held in [self._conducting.notice(row.id, ask.NoticeRestart()) for row in self._store.read(sessions.all_open)]:
+        rows = self._store.read(sessions.all_open)
+        for held in [self._conducting.notice(row.id, ask.NoticeRestart()) for row in rows]:
             try:
                 held.wait()
             except Exception as error:  # noqa: BLE001 - one unreadable session never runs, and keeps nobody else out
