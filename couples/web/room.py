@@ -18,7 +18,7 @@ from wtforms import ValidationError
 from couples.domain.refusal import Reason, Refused
 from couples.services.conducting import Answered, Chair
 from couples.services.wire import PROTOCOL, Scene, load
-from couples.web import login, refusals
+from couples.web import login, packing, refusals
 from couples.web.guard import open_to_all
 from couples.web.house import house
 
@@ -33,12 +33,13 @@ def enter() -> Response:
 
 
 @place.get("/s/<session_id>")
-def show(session_id: str) -> str:
-    """The whole room as it stands now."""
+def show(session_id: str) -> Response:
+    """The whole room as it stands now: the one page that is packed."""
     chair, scene = _sit(session_id)
     words = house().reading.room_words(str(get_locale() or "en"))
     back_at = _by_the_clock(scene["view"]["back"]["at"])
-    return render_template("room/room.html", **_about(chair), words=words, scene=scene, back_at=back_at)
+    page = render_template("room/room.html", **_about(chair), words=words, scene=scene, back_at=back_at)
+    return packing.answer(page)
 
 
 def _by_the_clock(at: str | None) -> str:

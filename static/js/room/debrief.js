@@ -40,13 +40,14 @@ export function flush() {
 function startLine(line) {
   const field = line.dataset.line;
   const input = one(line, "textarea");
-  const writing = new Writing(input.value, {
+  const writing = new Writing(input.defaultValue, {
     save: (text) => send("Write", { field, text }),
     later: (work, ms) => setTimeout(work, ms),
     never: (timer) => clearTimeout(timer),
     changed: () => ctx.repaint(),
   });
   writings.set(field, writing);
+  if (input.value !== input.defaultValue) writing.type(input.value); // typed before this part was here
   input.addEventListener("input", () => writing.type(input.value));
   input.addEventListener("blur", () => writing.flush());
   line.addEventListener("click", ({ target }) => {

@@ -4,7 +4,6 @@ import * as announce from "./announce.js";
 import * as back from "./back.js";
 import * as channel from "./channel.js";
 import * as consent from "./consent.js";
-import * as debrief from "./debrief.js";
 import * as layer from "./layer.js";
 import * as lobby from "./lobby.js";
 import * as pauses from "./pause.js";
@@ -12,16 +11,24 @@ import * as presence from "./presence.js";
 import * as proposal from "./proposal.js";
 import * as signals from "./signals.js";
 import * as signs from "./signs.js";
-import * as step from "./step.js";
 import * as strip from "./strip.js";
 import * as wake from "./wake.js";
 import { Heard } from "./heard.js";
+import { late } from "./late.js";
 import { all, choose, one, phrase, show } from "./paint.js";
 import { Receipts } from "./receipt.js";
 import { OLD, SAME, STRANGE, Scenes, rests, screensOf } from "./scene.js";
 
 const TICK_MS = 500;
 const LAPSES_MS = 301_000; // a sealed yes is looked at again when its five minutes are over
+const step = late(
+  (tries) => (tries ? import(`./step.js?try=${tries}`) : import("./step.js")),
+  (view) => view.proposal || view.exercise,
+);
+const debrief = late(
+  (tries) => (tries ? import(`./debrief.js?try=${tries}`) : import("./debrief.js")),
+  (view) => view.exercise || view.debrief,
+);
 const read = (id) => JSON.parse(document.getElementById(id).textContent);
 const room = read("room");
 const scenes = new Scenes(read("scene"));
@@ -169,7 +176,7 @@ function paint() {
   document.body.classList.toggle("under-way", screens[0] === "step");
   for (const part of [pauses, signs, signals, back, presence, lobby, proposal, consent, step, debrief, wake, strip]) painted(part, view);
   cover(view);
-  const within = { lobby: `${lobby.key()} ${view.they_joined}`, debrief: debrief.key() }[screens.at(-1)] ?? "";
+  const within = { lobby: `${lobby.key()} ${view.they_joined}`, debrief: debrief.part?.key() }[screens.at(-1)] ?? "";
   announce.screen([...screens, within].join("/"), one(document, `[data-screen=${screens[0]}]`));
   report();
 }
@@ -239,7 +246,7 @@ document.addEventListener("click", (event) => {
 });
 document.addEventListener("visibilitychange", look);
 addEventListener("pagehide", () => {
-  debrief.flush();
+  debrief.part?.flush();
   line.flush();
   heard.fallBehind();
   paint();
