@@ -32,7 +32,7 @@ TOLD = (
     Load(couples=1000, rate=200, seconds=5),
     Load(couples=2500, rate=200, seconds=6),
 )
-AN_EVENING = 0.2  # commands a second from each couple: one every five seconds
+AN_EVENING = 0.1  # pauses a second from each couple; with the yes that follows, a command every five seconds
 TOWN = 2500
 
 
