@@ -145,8 +145,13 @@ def finds(guest: Guest, buttons: list[str]) -> None:
 def test_not_now_looks_the_same_on_both_whoever_said_what(two: Two) -> None:
     ana, ben = two
     seen = set()
-    for hers, his in (("yes", "wait"), ("no", "yes"), ("wait", "no"), ("no", "no")):
-        evening.at_the_gate(ana, ben)
+    for hers, his, (one, other, exercise) in (
+        ("yes", "wait", (ana, ben, evening.BREATHE)),
+        ("no", "yes", (ana, ben, evening.NOTICE)),
+        ("wait", "no", (ana, ben, evening.TALK)),
+        ("no", "no", (ben, ana, evening.BREATHE)),
+    ):
+        evening.at_the_gate(one, other, exercise)
         evening.answers(ana, hers, note="the dishes are done" if hers == "wait" else "")
         ana.reads("Your answer is sealed")
         evening.answers(ben, his, note="it is warmer" if his == "wait" else "")
@@ -175,8 +180,12 @@ def not_now(guest: Guest, *, note: str) -> str:
 
 def test_after_not_now_either_may_choose_something_else_later_or_the_end(two: Two) -> None:
     ana, ben = two
-    for way, line in (("Something else", "That one is put down."), ("Later", "That one can wait."), ("End", "")):
-        evening.at_the_gate(ana, ben)
+    for way, line, exercise in (
+        ("Something else", "That one is put down.", evening.BREATHE),
+        ("Later", "That one can wait.", evening.NOTICE),
+        ("End", "", evening.TALK),
+    ):
+        evening.at_the_gate(ana, ben, exercise)
         for each, choice in ((ana, "no"), (ben, "yes")):
             evening.answers(each, choice)
         for each in two:

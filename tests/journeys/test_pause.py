@@ -100,6 +100,20 @@ def test_going_on_takes_both_and_the_first_is_not_shown_to_the_other(two: Two) -
         each.sees("lobby")
 
 
+def test_who_wants_to_go_on_still_reads_that_the_other_has_paused(two: Two) -> None:
+    ana, ben = two
+    evening.in_a_step(ana, ben)
+    evening.pauses(ben)
+    ana.sees("paused")
+    ana.page.locator("[data-go-on]").locator("visible=true").click()
+    ana.sees("gate")
+    for words in ("Ben has paused.", "It rests until both of you want to go on.", "do not ask why"):
+        ana.reads(words)
+    evening.answers(ana, "yes")
+    ana.reads("Ben has paused.")
+    ben.sees("paused")
+
+
 def test_change_it_and_end_for_today_take_one(two: Two) -> None:
     ana, ben = two
     evening.in_a_step(ana, ben)

@@ -55,11 +55,12 @@ function forget() {
 
 export function render(view, ctx) {
   fill(one(document, "[data-screen=not-now]"), { "ask-again": view.gate.ask_again });
-  show(one(document, "[data-slot=own-note]"), Boolean(view.gate.ask_again));
+  choose(one(document, "[data-screen=not-now]"), "note", view.gate.ask_again ? "mine" : "none");
   if (!view.exercise || !view.step || !view.gate.open) return;
   const asked = `${view.epoch}/${view.step.index}/${view.gate.answer === null}`;
   if (asked !== question) forget();
   question = asked;
+  paintPause(view.pause);
   paintQuestion(view, ctx);
   paintAnswer(view);
 }
@@ -79,6 +80,12 @@ function paintQuestion(view, ctx) {
   }
   fill(gate, slots, { hide: true });
   show(one(gate, "[data-slot=lapsed]"), view.gate.lapsed);
+}
+
+function paintPause({ mine, theirs }) {
+  show(one(gate, "[data-slot=still-paused]"), mine || theirs);
+  choose(gate, "still", mine && theirs ? "both" : mine ? "mine" : "theirs");
+  show(one(gate, "[data-slot=still-theirs]"), theirs);
 }
 
 function paintAnswer(view) {
