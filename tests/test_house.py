@@ -24,9 +24,11 @@ LONGER_FILES = {
     "couples/domain/session/commands.py": "all that can be asked, in one file, as the protocol's page lists it",
     "couples/domain/session/events.py": "all that can have happened, in one file, as the journal may hold it",
     "static/css/base.css": "one sheet for every page is one fetch on an old phone; the room has its own",
+    "static/js/room/main.js": "where the parts of the room meet; each line hands one thing to one part",
     "tests/domain/session/test_gate.py": "one promise per sentence, and the gate makes many",
     "tests/domain/session/test_walk.py": "one machine of hypothesis: its rules beside what must always hold",
     "tests/faults/mutants.py": "one list: each broken rule with whom it would hurt",
+    "tests/faults/test_races.py": "every pair of commands, and beside it what each order may end as",
     "tests/realtime/test_live.py": "one promise of the wire per sentence, all over one running server for each runtime",
     "tests/test_cli.py": "one sentence for everything a host may type",
 }
