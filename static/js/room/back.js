@@ -49,7 +49,10 @@ export function render(view) {
   show(question, paused && !at && may.length > 0);
   show(one(card, "[data-slot=back-agreed]"), Boolean(at));
   show(one(card, "[data-slot=back-picked]"), Boolean(picked));
-  if (stood && !at && paused) question.open = true; // somebody needs more: another time may be chosen, or none
+  if (stood && !at) {
+    question.open = paused; // somebody needs more: another time may be chosen, or none
+    tell("");
+  }
   stood = at;
   if (at) paintAgreed(card, new Date(at), now);
   else paintChips(question, may, picked, now);

@@ -47,6 +47,6 @@ export function render(view) {
   const said = signal ? phrase(`signal-${signal.signal}-${signal.mine ? "mine" : "theirs"}`) : "";
   fill(document, { signal: said }, { hide: true });
   const news = signal?.mine ? "" : said;
-  if (news && news !== heard) tell(news);
+  if (news !== heard) tell(news);
   heard = news;
 }
