@@ -35,7 +35,7 @@ typedef struct {
 } Page;
 
 static Page *pages;
-static int count, seated, shaken, port, epoll, at_once = 64, refused, closed_by_server, votes, no_answers;
+static int count, seated, shaken, port, epoll, at_once = 64, refused, closed_by_server, votes, no_answers, knocked_again;
 static char run, beat[64];
 static int64_t *planned, *told, *recorded;
 static int sent, next_page;
@@ -70,24 +70,27 @@ static void say(Page *page, const char *format, ...) {
     if (write(page->fd, frame, head + 4 + size) != head + 4 + size) closed_by_server++;
 }
 
+static void knock(Page *page) {
+    struct sockaddr_in to = {.sin_family = AF_INET, .sin_port = htons(port)};
+    inet_pton(AF_INET, "127.0.0.1", &to.sin_addr);
+    page->fd = socket(AF_INET, SOCK_STREAM, 0);
+    int yes = 1;
+    if (page->fd < 0 || connect(page->fd, (struct sockaddr *)&to, sizeof to) < 0) die("cannot connect");
+    setsockopt(page->fd, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
+    char ask[2048];
+    int size = snprintf(ask, sizeof ask,
+                        "GET %s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                        "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n%s%s%s\r\n",
+                        page->path, port, *page->cookie ? "Cookie: " : "", page->cookie, *page->cookie ? "\r\n" : "");
+    if (write(page->fd, ask, size) != size) die("cannot ask");
+    fcntl(page->fd, F_SETFL, O_NONBLOCK);
+    struct epoll_event want = {.events = EPOLLIN, .data.ptr = page};
+    epoll_ctl(epoll, EPOLL_CTL_ADD, page->fd, &want);
+}
+
 static void dial(void) {
     while (next_page < count && shaken - seated < at_once) {
-        Page *page = &pages[next_page++];
-        struct sockaddr_in to = {.sin_family = AF_INET, .sin_port = htons(port)};
-        inet_pton(AF_INET, "127.0.0.1", &to.sin_addr);
-        page->fd = socket(AF_INET, SOCK_STREAM, 0);
-        int yes = 1;
-        if (page->fd < 0 || connect(page->fd, (struct sockaddr *)&to, sizeof to) < 0) die("cannot connect");
-        setsockopt(page->fd, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
-        char ask[2048];
-        int size = snprintf(ask, sizeof ask,
-                            "GET %s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                            "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n%s%s%s\r\n",
-                            page->path, port, *page->cookie ? "Cookie: " : "", page->cookie, *page->cookie ? "\r\n" : "");
-        if (write(page->fd, ask, size) != size) die("cannot ask");
-        fcntl(page->fd, F_SETFL, O_NONBLOCK);
-        struct epoll_event want = {.events = EPOLLIN, .data.ptr = page};
-        epoll_ctl(epoll, EPOLL_CTL_ADD, page->fd, &want);
+        knock(&pages[next_page++]);
         shaken++;
     }
 }
@@ -189,8 +192,14 @@ static void hear(Page *page) {
         if (got <= 0) {
             if (got < 0 && errno == EAGAIN) return;
             epoll_ctl(epoll, EPOLL_CTL_DEL, page->fd, NULL);
-            if (page->stage != SEATED) die("hung up at the door");
-            closed_by_server++;
+            if (page->stage == SEATED) {
+                closed_by_server++;
+            } else { /* hung up on at the door: knock again, as a page would */
+                if (++knocked_again > 20000) die("nobody lets them in");
+                close(page->fd);
+                page->have = 0, page->stage = SHAKING;
+                knock(page);
+            }
             return;
         }
         page->have += got;
@@ -323,9 +332,9 @@ int main(int argc, char **argv) {
         open = 0;
         for (int i = first; i < last && !open; i++) open = !told[i] || !recorded[i];
     }
-    printf("{\"couples\":%d,\"rate\":%g,\"pauses\":%d,\"answered_in_time\":%d,\"refused\":%d,\"votes\":%d,\"hung_up\":%d,"
+    printf("{\"couples\":%d,\"rate\":%g,\"pauses\":%d,\"answered_in_time\":%d,\"refused\":%d,\"votes\":%d,\"hung_up\":%d,\"knocked_again\":%d,"
            "\"seating\":%.3f,\"cpu_us\":%.2f,\"cpu_share\":%.4f,\"kb_before\":%ld,\"kb_after\":%ld,",
-           couples, rate, last - first, in_time, refused, votes - votes_before, closed_by_server, seating,
+           couples, rate, last - first, in_time, refused, votes - votes_before, closed_by_server, knocked_again, seating,
            used * 1e6 / (last - first), used / seconds, before, after);
     figures("told", told, first, last);
     printf(",");
