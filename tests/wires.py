@@ -78,6 +78,9 @@ class Wire:
         if any(event == "refused" for event, _ in self.heard):
             self.leaves()
             raise Refusal
+        give_up = time.monotonic() + WITHIN
+        while "/" not in self.socket.namespaces and time.monotonic() < give_up:
+            time.sleep(0.001)  # the greeting may overtake the word that this page is in
         return self
 
     def _hear(self, event: str, data: Any = None) -> None:

@@ -56,6 +56,9 @@ class Loud:
     def hint(self, session_id: str, to: Side, command_id: str) -> None:
         pass
 
+    def trouble(self, session_id: str, hint: str) -> None:
+        pass
+
     def tell(self, answered: Answered) -> None:
         if answered.refused is None and answered.command_id:
             tell(told=answered.command_id)

@@ -39,6 +39,9 @@ class Silent:
     def hint(self, session_id: str, to: Side, command_id: str) -> None:
         pass
 
+    def trouble(self, session_id: str, hint: str) -> None:
+        pass
+
     def tell(self, answered: Answered) -> None:
         pass
 
@@ -64,6 +67,17 @@ class Person:
 
 
 Couple = Mapping[Side, Person]
+
+
+@dataclass
+class Town:
+    """A running server, and the couples in it that no test has taken yet."""
+
+    server: Server
+    couples: list[Couple]
+
+    def couple(self) -> Couple:
+        return self.couples.pop()
 
 
 def both_leave(*wires: Wire) -> None:
