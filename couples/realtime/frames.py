@@ -86,7 +86,7 @@ def framed(opcode: int, payload: bytes) -> bytes:
 
 
 def _unmasked(payload: bytes, mask: bytes) -> bytes:
-    """All bytes at once, as two great numbers: a hundred bytes take 0.4 µs, one by one they took 12."""
+    """All bytes at once, as two great numbers: a hundred bytes take 0.8 µs, one by one 8.8."""
     size = len(payload)
     pattern = (mask * (size // MASK + 1))[:size]
     return (int.from_bytes(payload, "little") ^ int.from_bytes(pattern, "little")).to_bytes(size, "little")

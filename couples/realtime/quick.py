@@ -52,7 +52,7 @@ class QuickRuntime(GreenRuntime):
         engineio.base_server.BaseServer._default_monitor_clients = False  # noqa: SLF001 - each wire's own beat looks
         socketio.manager.Manager = QuickManager
         engineio.packet.Packet.json = socketio.packet.Packet.json = Json
-        socketio.packet.Packet.uses_binary_events = False  # all we say is text: 30 µs of looking through each screen
+        socketio.packet.Packet.uses_binary_events = False  # all we say is text: saves a 22 µs search of each screen
         sys.setswitchinterval(SHARED_EVERY)  # the hub waits for the database's thread no longer than this, not 5 ms
         gc.set_threshold(2000, 50, 1000)  # full passes over a town's objects took 170 to 400 ms
         super().__init__()
@@ -78,7 +78,7 @@ def _listen(address: Any, family: int = 2, **_: Any) -> Any:  # noqa: ANN401 - i
 class QuickManager(socketio.manager.Manager):  # type: ignore[misc]  # the library ships no types
     """A page that goes is taken out of its own three rooms, not looked for in a town's fifteen thousand.
 
-    5,000 pages gone at once held everybody up for 15 s, now for half a second.
+    After 5,000 pages had gone at once the server could not even be told to stop within 10 s; now it can.
     """
 
     def __init__(self) -> None:
@@ -102,7 +102,7 @@ class QuickManager(socketio.manager.Manager):  # type: ignore[misc]  # the libra
 
 
 class Json:
-    """orjson in the place of json: a screen is written in 4 µs instead of 40."""
+    """orjson in the place of json: a screen is written in 0.9 µs instead of 9.3."""
 
     loads = staticmethod(orjson.loads)
 
@@ -114,8 +114,8 @@ class Json:
 class QuickSocket(engineio.socket.Socket):  # type: ignore[misc]  # the library ships no types
     """A page's wire: what is said leaves within the same call, from the handler itself.
 
-    The library's own puts each packet into a queue that a second greenlet empties (60 µs and 9 KB a page more), reads
-    frames byte by byte, and spawns a greenlet for each heartbeat. Here one greenlet reads, one timer beats, nobody
+    The library's own puts each packet into a queue that a second greenlet empties, unmasks through several layers, and
+    spawns a greenlet for each heartbeat. Here one greenlet reads, one timer beats, nobody
     writes but who speaks; a page that cannot keep up gets what is left from a greenlet made for it.
     """
 
