@@ -1,5 +1,6 @@
 """Figures for people: medians over rounds, how far the rounds lay apart, and ours as a multiple of each peer."""
 
+import math
 import statistics
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -26,7 +27,9 @@ def spread(rounds: Rounds, figure: Figure) -> str:
 
 
 def short(figure: float) -> str:
-    """Three digits that mean something."""
+    """Three digits that mean something; a dash where nobody was told anything."""
+    if math.isnan(figure):
+        return "–"
     return f"{figure:.2f}" if figure < 10 else f"{figure:.1f}" if figure < 100 else f"{figure:,.0f}"
 
 
@@ -37,23 +40,23 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
 
 def told_p50(found: Found) -> float:
-    return float(found["told"]["p50"])
+    return _of(found, "told", "p50")
 
 
 def told_p99(found: Found) -> float:
-    return float(found["told"]["p99"])
+    return _of(found, "told", "p99")
 
 
 def told_worst(found: Found) -> float:
-    return float(found["told"]["max"])
+    return _of(found, "told", "max")
 
 
 def recorded_p50(found: Found) -> float:
-    return float(found["recorded"]["p50"])
+    return _of(found, "recorded", "p50")
 
 
 def recorded_p99(found: Found) -> float:
-    return float(found["recorded"]["p99"])
+    return _of(found, "recorded", "p99")
 
 
 def cpu(found: Found) -> float:
@@ -64,3 +67,7 @@ def cpu(found: Found) -> float:
 def page_kb(found: Found) -> float:
     """Kilobytes of memory for each connected page."""
     return float(found["kb_after"] - found["kb_before"]) / (2 * float(found["couples"]))
+
+
+def _of(found: Found, what: str, which: str) -> float:
+    return float(found[what].get(which, math.nan))
