@@ -38,7 +38,7 @@ def proposes(one: Guest, exercise: str = BREATHE, *, minutes: int | None = None)
     if minutes:
         one.page.get_by_text("Choose how long").locator("visible=true").click()
         one.picks(f"{minutes} min")
-    one.taps(f"Propose it to {one.partner}")
+    one.insists(one.button(f"Propose it to {one.partner}"))
     one.sees("proposal")
 
 
@@ -47,7 +47,7 @@ def agrees(other: Guest, *, minutes: int | None = None) -> None:
     other.sees("proposal")
     if minutes:
         other.picks(f"{minutes} min")
-    other.taps("Yes, let’s")
+    other.insists(other.button("Yes, let’s"))
 
 
 def at_the_gate(one: Guest, other: Guest, exercise: str = BREATHE) -> None:
@@ -63,7 +63,7 @@ def answers(one: Guest, choice: str, *, note: str = "") -> None:
     one.page.locator("label").filter(has_text=choice.capitalize()).locator("visible=true").click()
     if note:
         one.writes("Ask me again when", note)
-    one.page.locator(".seal").click()
+    one.insists(one.page.locator(".seal"))
 
 
 def in_a_step(one: Guest, other: Guest, exercise: str = BREATHE) -> None:
@@ -88,7 +88,7 @@ def both_go_on(one: Guest, other: Guest) -> None:
     """After a hold: at a gate the yes is the wish to go on, anywhere else a word is enough."""
     for each in (one, other):
         each.is_heard()
-        each.taps("Go on")
+        each.insists(each.button("Go on"))
         if each.screen("gate").is_visible():
             answers(each, "yes")
 

@@ -189,7 +189,9 @@ def test_a_wrong_code_a_used_code_and_the_right_one(linked: Two) -> None:
     arriving.confirm(ana, ben)
 
 
-def test_an_address_of_the_room_leads_there_after_signing_in(linked: Two) -> None:
+def test_an_address_leads_into_the_room_after_signing_in_and_another_phone_can_sign_it_out(
+    linked: Two, browser: Browser
+) -> None:
     ana, ben = linked
     for each in linked:
         each.page.goto(each.home)
@@ -200,3 +202,13 @@ def test_an_address_of_the_room_leads_there_after_signing_in(linked: Two) -> Non
     arriving.sign_in(ben)
     ben.heading("What would feel good together?")
     ana.reads("Ben is here")
+    other_phone = guest(a_phone(browser, "Ben"), "Ana", sign_in_name=ben.sign_in_name)
+    other_phone.page.goto(f"{ben.home}sign-in")
+    arriving.sign_in(other_phone)
+    other_phone.heading("Hello, Ben")
+    other_phone.page.goto(f"{ben.home}account")
+    other_phone.taps("Sign it out")
+    ben.reads("You are signed out on this device. Everything in the room rests.")
+    ana.reads("Ben is away")
+    other_phone.phone.context.close()
+    other_phone.phone.was_quiet()
