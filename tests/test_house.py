@@ -28,7 +28,6 @@ LONGER_FILES = {
     "tests/domain/session/test_gate.py": "one promise per sentence, and the gate makes many",
     "tests/domain/session/test_walk.py": "one machine of hypothesis: its rules beside what must always hold",
     "tests/faults/mutants.py": "one list: each broken rule with whom it would hurt",
-    "tests/faults/test_races.py": "every pair of commands, and beside it what each order may end as",
     "tests/realtime/test_live.py": "one promise of the wire per sentence, all over one running server for each runtime",
     "tests/test_cli.py": "one sentence for everything a host may type",
 }
