@@ -57,6 +57,7 @@ class Timing:
         now = self._clock().mono
         if self._ticks % BEAT_EVERY == 0:
             self._telling.beat(self._beat.token(now))
+            self._conducting.again()
         for (session_id, side), presence in self._telling.pages.changes():
             self._telling.presence(session_id, side)
             if presence is Presence.AWAY:

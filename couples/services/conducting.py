@@ -7,9 +7,8 @@ answer remembered. Screens are told only after the commit; a pause alone is hint
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Protocol
-
-import orjson
 
 from couples.domain.now import Now
 from couples.domain.refusal import Reason, Refused
@@ -22,6 +21,7 @@ from couples.domain.session.view import view
 from couples.services import keeping, wire
 from couples.services.beating import Beat
 from couples.services.hinting import Hints
+from couples.services.insisting import Insisting
 from couples.services.pacing import Buckets
 from couples.services.ports import Clock, Dice
 from couples.services.seating import CLOSED_SEQ, Table, remember, seated, table_of
@@ -84,6 +84,7 @@ class Conducting:
         self._beat, self._hints, self._teller = beat, hints, teller
         self._shelf = library.outlines
         self._buckets = Buckets(lambda: clock().mono)
+        self._insisting = Insisting()
 
     def handle(self, chair: Chair, body: object) -> Ticket[Answered]:
         """One partner's command as it came in. The ticket settles after the commit, screens told; raises Refused."""
@@ -95,26 +96,34 @@ class Conducting:
             raise Refused(Reason.HELD)
         if isinstance(command, ask.Answer | ask.Resume) and not self._teller.sees(chair.session_id, chair.side.other):
             self.notice(chair.session_id, ask.NoticeHidden(side=chair.side.other))  # a yes waits only while seen (F5)
+        return self._submitted(chair, command)
+
+    def _submitted(self, chair: Chair, command: ask.Command) -> Ticket[Answered]:
         ticket = self._store.submit(lambda unit: self._answered(unit, chair, command))
-        ticket.then(lambda answered, error: self._settle(chair.session_id, command, answered, error))
+        ticket.then(partial(self._settle, chair, command))
         ticket.then(self._told)
         return ticket
+
+    def again(self) -> None:
+        """Time has passed: what holds and could not be written is tried once more."""
+        self._insisting.again()
 
     def _hint(self, session_id: str, by: Side, command_id: str) -> None:
         self._hints.add(session_id, command_id)
         self._teller.hint(session_id, by.other, command_id)
 
-    def _settle(
-        self, session_id: str, command: ask.Command, answered: Answered | None, error: BaseException | None
-    ) -> None:
+    def _settle(self, chair: Chair, command: ask.Command, came: Answered | None, error: BaseException | None) -> None:
         """An answered pause is no hint any more; one that could not be written stays one, and both stay held (F18).
 
         A pause that was nobody's (signed out meanwhile) settles too: the partner's page gets its screen as it stands.
         """
+        session_id, again = chair.session_id, partial(self._submitted, chair, command)
+        if isinstance(command, ask.Pause):
+            self._insisting.unless_written((session_id, command.id), error, again)
         if error is not None and not isinstance(error, Refused):
             return
         self._hints.settle(session_id, command.id)
-        if answered is None and isinstance(command, ask.Pause):
+        if came is None and isinstance(command, ask.Pause):
             self._store.submit(lambda unit: self._as_it_stands(unit, session_id, command)).then(self._told)
 
     def _as_it_stands(self, unit: Unit, session_id: str, command: ask.Command) -> Answered | None:
@@ -126,7 +135,10 @@ class Conducting:
 
     def notice(self, session_id: str, notice: ask.Notice) -> Ticket[Answered | None]:
         """Something that happened by itself: someone went out of reach, time passed, the server came up."""
-        (ticket := self._store.submit(lambda unit: self.noticed(unit, session_id, notice))).then(self._told)
+        ticket = self._store.submit(lambda unit: self.noticed(unit, session_id, notice))
+        ticket.then(self._told)
+        again = partial(self.notice, session_id, notice)
+        ticket.then(lambda _, error: self._insisting.unless_written((session_id, notice), error, again))
         return ticket
 
     def sit(self, person_id: str, login_id: str, session_id: str) -> tuple[Chair, wire.Scene]:
@@ -176,11 +188,11 @@ class Conducting:
         if side is not chair.side:
             raise Refused(Reason.NO_SEAT)
         if before := journal.answer_of(unit, table.row, chair.person_id, command.id):
-            return self._result(table, table.state, command, _remembered(before), now)
+            return self._result(table, table.state, command, wire.refusal_of(before), now)
         answered = self.apply(unit, table, command, now)
         closed = table.row.closed or any(scene["view"]["phase"] == Phase.CLOSED for scene in answered.scenes.values())
         if not closed:
-            journal.keep_answer(unit, table.row, chair.person_id, command.id, _remember(answered.refused))
+            journal.keep_answer(unit, table.row, chair.person_id, command.id, wire.refusal_text(answered.refused))
         return answered
 
     def noticed(self, unit: Unit, session_id: str, notice: ask.Notice) -> Answered | None:
@@ -236,12 +248,3 @@ class Conducting:
         news = set(Side) if pausing or state.seq != table.state.seq else changed
         asking = {command.by} if isinstance(command, ask.Personal) else set()
         return Answered(table.row.id, command_id, refused, scenes, frozenset(news | asking), state.lapses_in(now))
-
-
-def _remember(refused: Refused | None) -> str:
-    return orjson.dumps([refused.reason, refused.field] if refused else []).decode()
-
-
-def _remembered(text: str) -> Refused | None:
-    said = orjson.loads(text)
-    return Refused(Reason(said[0]), said[1]) if said else None

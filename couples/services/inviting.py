@@ -17,7 +17,7 @@ from couples.services.seating import Table, table_of
 from couples.store import couples, journal, people, sessions
 from couples.store.database import Store, Unit
 from couples.store.sessions import SessionRow
-from couples.store.trouble import SealBroken
+from couples.store.trouble import SealBroken, StoreTrouble
 
 STANDS_FOR = timedelta(minutes=30)
 
@@ -89,11 +89,16 @@ class Inviting:
         self._store.write(lambda unit: sessions.delete_older(unit, oldest))
 
     def hold_all(self) -> None:
-        """The server came up: every open session holds still, before anybody can reach it (F13); many in one commit."""
+        """The server came up: every open session holds still, before anybody can reach it (F13); many in one commit.
+
+        Raises StoreTrouble when that cannot be written: then the doors stay closed.
+        """
         rows = self._store.read(sessions.all_open)
         for held in [self._conducting.notice(row.id, ask.NoticeRestart()) for row in rows]:
             try:
                 held.wait()
+            except StoreTrouble:
+                raise
             except Exception as error:  # noqa: BLE001 - one unreadable session never runs, and keeps nobody else out
                 log.error("an open session cannot be read: %s", type(error).__name__)  # noqa: TRY400 - may quote a person
 

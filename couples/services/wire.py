@@ -86,6 +86,17 @@ def event_of(text: str) -> did.Event:
     return event
 
 
+def refusal_text(refused: Refused | None) -> str:
+    """What came of a command, as it is remembered for the same command again."""
+    return orjson.dumps([refused.reason, refused.field] if refused else []).decode()
+
+
+def refusal_of(text: str) -> Refused | None:
+    """What came of it; None when it was done."""
+    said = orjson.loads(text)
+    return Refused(Reason(said[0]), said[1]) if said else None
+
+
 def own_text(own: Own) -> str:
     """A private page as the store seals it, filled up so that its length does not tell a note from none."""
     text = _ADAPTERS[Own].dump_json(own).decode()
