@@ -73,7 +73,7 @@ lock: $(READY)  ## newest versions within pyproject.toml's bounds, with hashes (
 	cd benchmarks && PATH="$$PATH:$(CURDIR)/$(BIN)" npm install --package-lock-only
 
 faults: setup  ## the long set of fault tests: kills, cuts, races, fuzz; an hour, with a table (COUPLES_SEED=…)
-	COUPLES_FAULTS=long $(BIN)/pytest tests/faults $(PYTEST_FLAGS)
+	COUPLES_FAULTS=long $(BIN)/pytest tests/faults --timeout=0 $(PYTEST_FLAGS)
 
 pictures: setup machine  ## the README's pictures, taken from the running house
 	$(BIN)/python docs/pictures.py

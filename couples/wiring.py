@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 from flask import Flask
 from flask_socketio import SocketIO
@@ -188,6 +189,9 @@ def serve(settings: Settings, runtime: Runtime) -> None:
 def _flask(settings: Settings, keyring: Keyring) -> Flask:
     app = Flask("couples", template_folder=str(places.templates()), static_folder=str(places.static()))
     app.config.update(SECRET_KEY=keyring.secret("login"), MAX_CONTENT_LENGTH=LARGEST, WTF_CSRF_TIME_LIMIT=None)
+    if settings.public_url:  # then no other name is ours; from this machine itself it may be asked by any of its own
+        named = [urlsplit(origin).hostname or "" for origin in (settings.public_url, *settings.allowed_origins)]
+        app.config["TRUSTED_HOSTS"] = [*named, "localhost", "127.0.0.1"]
     if settings.behind_proxy:
         from werkzeug.middleware.proxy_fix import ProxyFix
 

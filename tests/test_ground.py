@@ -12,6 +12,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+import requests
 from playwright.sync_api import Browser
 
 from couples.web.headers import policy
@@ -118,6 +119,17 @@ def test_a_house_stands_up_again_after_its_plug_was_pulled(serve: Serve, mode: M
     assert "<h1" in _text(house.other_url)
     house.stop()
     assert "Traceback" not in house.log.read_text()
+
+
+@pytest.mark.parametrize("mode", ["eventlet", "threading"])
+def test_a_house_with_an_address_answers_to_no_other_and_guards_the_live_line_too(serve: Serve, mode: Mode) -> None:
+    server = serve(mode, public_url="http://two.example")
+    for host, status in (("two.example", 200), ("127.0.0.1:1", 200), ("stranger.example", 400)):
+        assert requests.get(f"{server.url}/sign-in", headers={"Host": host}, timeout=10).status_code == status
+    line = requests.get(f"{server.url}/socket.io/?EIO=4&transport=polling", timeout=10)
+    assert line.status_code == 200
+    assert line.headers["X-Content-Type-Options"] == "nosniff"
+    assert "default-src 'none'" in line.headers["Content-Security-Policy"]
 
 
 def test_a_server_that_dies_is_reported_with_its_last_words(tmp_path: Path) -> None:

@@ -83,13 +83,22 @@ class Joining:
         drawn = [kept[self._dice.below(len(kept))] for _ in range(PASSPHRASE_WORDS)]
         return Passphrase(text="-".join(drawn), bits=int(PASSPHRASE_WORDS * math.log2(len(kept))))
 
+    def is_a_passphrase(self, text: str) -> bool:
+        """Whether these are four of our own words, as a form showed them before."""
+        parts = text.split("-")
+        return len(parts) == PASSPHRASE_WORDS and set(parts) <= set(words("passphrases"))
+
+    def judge(self, password: str, *, chosen_name: str, drawn: str = "") -> str:
+        """The password as it will be hashed; refuses what is short or easily guessed, before anything is made."""
+        return self._judging.check(password, names=(drawn, chosen_name), field="password")
+
     def sign_up(self, form: SignUp) -> Joined:
         """Make the account. Gives the name that was really given: the drawn one, or a new one if that is gone."""
         if not form.adult:
             raise Refused(Reason.NOT_ADULT, "adult")
         chosen_name, pronouns = chosen_name_of(form.chosen_name), pronouns_of(form.pronouns)
         drawn = self.name_in(form.name_ticket) or self._store.read(self._free_name)
-        password = self._judging.check(form.password, names=(drawn, chosen_name), field="password")
+        password = self.judge(form.password, chosen_name=chosen_name, drawn=drawn)
         hashed = self._hasher.hash(password)
         new = fresh_codes(self._dice, self._keyring)
         person_id, now = self._dice.id(), self._clock().wall

@@ -1,14 +1,14 @@
 """The forms people fill in. What was typed stays when something does not fit; passwords never come back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from zoneinfo import available_timezones
 
 from flask import render_template
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
-from wtforms import BooleanField, HiddenField, PasswordField, RadioField, SelectChoice, SelectField, StringField
-from wtforms.validators import AnyOf, DataRequired, InputRequired, Length
+from wtforms import BooleanField, Field, HiddenField, PasswordField, RadioField, SelectChoice, SelectField, StringField
+from wtforms.validators import AnyOf, DataRequired, InputRequired, Length, ValidationError
 
 from couples.domain.refusal import Reason, Refused
 from couples.web.refusals import UNFIT, WORDS, status, words
@@ -35,14 +35,33 @@ class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
         return status(refused.reason)
 
 
+Judge = Callable[["Form", Field], None]  # the form and one of its fields; raises Refused
+
+
 def answer(
-    form: Form, template: str, do: Callable[[], Response | str], **more: object
+    form: Form,
+    template: str,
+    do: Callable[[], Response | str],
+    also: Mapping[str, Judge] | None = None,
+    **more: object,
 ) -> Response | str | tuple[str, int]:
-    """Does what the form asks for, or shows the form again with words beside what did not fit."""
-    if not form.validate():
+    """Does what the form asks for, or shows it again with words beside all that did not fit, ``also`` by its judges."""
+    if not form.validate({name: [_saying(judge)] for name, judge in (also or {}).items()}):
         form.trouble = _unseen_trouble(form)
         return render_template(template, form=form, **more), UNFIT
     return attempt(form, template, do, **more)
+
+
+def _saying(judge: Judge) -> Judge:
+    """A judge's refusal in words, where the form's own complaints stand."""
+
+    def look(form: Form, field: Field) -> None:
+        try:
+            judge(form, field)
+        except Refused as refused:
+            raise ValidationError(words(refused.reason)) from refused
+
+    return look
 
 
 def _unseen_trouble(form: Form) -> str:
@@ -84,6 +103,7 @@ class SignUp(Form):
 
     adult = HiddenField(validators=[AnyOf(["yes"], WORDS[Reason.NOT_ADULT])])
     ticket = HiddenField()
+    suggestion = HiddenField()
     time_zone = HiddenField()
     chosen_name = _text(_("Name"), longest=40)
     pronouns = _text(_("Your pronouns"), needed=False, longest=40)

@@ -2,6 +2,7 @@
 
 from flask import Blueprint, redirect, render_template, request
 from werkzeug.wrappers import Response
+from wtforms import Field
 
 from couples.services.joining import SignUp
 from couples.web import forms, login, rates
@@ -37,12 +38,26 @@ def sign_up_now() -> Page:
     if "redraw" in request.form:
         return _fresh(form)
     name, form.ticket.data = _name_of(form.ticket.data)
-    return forms.answer(form, PAGE, lambda: _join(form), sign_in_name=name, passphrase=house().joining.passphrase())
+    _suggest(form)
+    return forms.answer(form, PAGE, lambda: _join(form), also={"password": _judged}, sign_in_name=name)
 
 
 def _fresh(form: forms.SignUp) -> str:
     name, form.ticket.data = house().joining.draw_name()
-    return render_template(PAGE, form=form, sign_in_name=name, passphrase=house().joining.passphrase())
+    _suggest(form)
+    return render_template(PAGE, form=form, sign_in_name=name)
+
+
+def _suggest(form: forms.SignUp) -> None:
+    """A passphrase to take or leave; the one that stood there before stays, somebody may be writing it down."""
+    joining = house().joining
+    if not joining.is_a_passphrase(form.suggestion.data or ""):
+        form.suggestion.data = joining.passphrase().text
+
+
+def _judged(form: forms.Form, password: Field) -> None:
+    """A guessable password is said together with whatever else does not fit."""
+    house().joining.judge(password.data or "", chosen_name=str(form["chosen_name"].data or ""))
 
 
 def _name_of(ticket: str | None) -> tuple[str, str]:

@@ -37,7 +37,9 @@ addEventListener("keydown", (event) => {
   if (presses.length >= PRESSES) leave();
 });
 
-// A page brought back by the browser's own memory must not stand there as if nothing had happened.
+// A page brought back by the browser's own memory must not stand there as if nothing had happened. The room covers
+// itself until it has heard what is, and needs no network for that; unless it was left.
 addEventListener("pageshow", (event) => {
-  if (event.persisted) location.reload();
+  const room = document.body.classList.contains("room") && !document.querySelector(".leave-cover");
+  if (event.persisted && !room) location.reload();
 });

@@ -84,10 +84,12 @@ def test_f08_a_phone_that_slept_wakes_covered_and_then_shows_what_is(village: Vi
     ana, ben = in_a_room(village, phone_of)
     sleep = ana.phone.context.new_cdp_session(ana.page)
     ana.net.cut(Cut.DOWN)  # what was on its way when the radio went off
-    sleep.send("Page.setWebLifecycleState", {"state": "frozen"})
+    sleep.send("Debugger.enable")
+    sleep.send("Debugger.pause")  # no script runs any more, while the clock goes on
     ben.until("held", within=10)
     woke = time.time()
-    sleep.send("Page.setWebLifecycleState", {"state": "active"})
+    sleep.send("Debugger.resume")
+    sleep.send("Debugger.disable")
     time.sleep(1.0)
     ana.net.heal()
     ana.until("held", within=15)

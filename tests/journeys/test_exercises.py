@@ -87,6 +87,20 @@ def test_one_thing_is_named_asked_in_private_and_promised(two: Two) -> None:
         each.sees("debrief")
 
 
+def test_the_question_and_all_three_answers_fit_on_one_screen(two: Two) -> None:
+    evening.at_the_gate(*two, evening.ASK)
+    ana = two[0]
+    bar = ana.page.locator("#pause-bar button").bounding_box()
+    seal = ana.page.locator(".seal").bounding_box()
+    heading = ana.page.locator("#gate-h").bounding_box()
+    assert bar
+    assert seal
+    assert heading
+    assert ana.page.evaluate("scrollY") == 0
+    assert heading["y"] > 0
+    assert seal["y"] + seal["height"] <= bar["y"], "the answer lies under the pause"
+
+
 def together(ana: Guest, ben: Guest, prompts: tuple[str, ...]) -> None:
     """Each prompt stands until both are ready, whoever is first."""
     first, second = ana, ben

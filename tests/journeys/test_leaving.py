@@ -71,6 +71,7 @@ def test_signing_out_closes_the_room_here_and_holds_it_there(two: Two) -> None:
     ana.heading("This room is closed here")
     ana.reads("You are signed out on this device. Everything in the room rests.")
     ana.is_open_to_everyone()
+    leaves_no_trace(ana)
     ben.heading("Holding still")
     ben.reads("Ana could not be reached for a moment.")
     ben.reads("Ana is away")
@@ -78,3 +79,25 @@ def test_signing_out_closes_the_room_here_and_holds_it_there(two: Two) -> None:
     before = ben.screen_text
     ben.reloads()
     expect(ben.page.locator("#main")).to_have_text(before, use_inner_text=True)
+
+
+def test_after_the_evening_its_page_keeps_nothing_of_it(two: Two) -> None:
+    ana, ben = two
+    evening.in_the_debrief(ana, ben)
+    evening.turns_to(ana, "good")
+    ana.page.locator('[data-page="good"] textarea').fill("your quiet voice")
+    for each in two:
+        evening.turns_to(each, "keep")
+        each.taps("I am done for today")
+    for each in two:
+        each.heading("That is all for today")
+        each.is_open_to_everyone()
+        leaves_no_trace(each)
+
+
+def leaves_no_trace(one: Guest) -> None:
+    """Neither on the glass nor in the page's source: whoever takes up this phone reads nothing of the evening."""
+    expect(one.page.locator("#stage, template, script[type='application/json']")).to_have_count(0)
+    source = one.page.content()
+    for words in (one.partner, "your quiet voice", evening.BREATHE):
+        assert words not in source

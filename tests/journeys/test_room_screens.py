@@ -55,7 +55,8 @@ def a_whole_evening(ana: Guest, ben: Guest) -> Iterator[tuple[Guest, str]]:
     yield ana, "not now"
     ana.taps("Something else")
     for exercise in (evening.ASK, evening.NOTICE, evening.TALK, evening.BREATHE):
-        evening.in_a_step(ana, ben, exercise)
+        asking = (ben, ana) if exercise == evening.ASK else (ana, ben)  # what was "not now" is not asked again by ana
+        evening.in_a_step(*asking, exercise)
         yield ben, exercise
         if exercise != evening.BREATHE:
             evening.pauses(ben)

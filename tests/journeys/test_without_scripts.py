@@ -38,6 +38,7 @@ def test_the_room_reads_and_a_plain_pause_reaches_the_partner(mixed: tuple[Guest
     ana.taps("Pause")
     ana.heading("You have paused.")
     ana.reads("Your pause is recorded.")
+    ana.reads("To go on, this phone needs scripts switched on.")
     ben.heading("Ana has paused.")
     ben.taps("Pause")
     ana.heading("You have both paused.")

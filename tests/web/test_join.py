@@ -74,6 +74,27 @@ def test_a_passphrase_is_offered_and_would_be_taken(stranger: Browser) -> None:
     assert fill(stranger, password=offered[1])[0] == 200
 
 
+def test_all_that_does_not_fit_is_said_at_once(stranger: Browser) -> None:
+    stranger.get("/sign-up?adult=yes")
+    _, page = fill(stranger, chosen_name="", password="password1234567")
+    assert "Please fill this in." in page
+    assert "easy to guess" in page
+
+
+def test_the_suggested_words_stay_where_they_were(stranger: Browser) -> None:
+    stranger.get("/sign-up?adult=yes")
+    status, page = fill(stranger, chosen_name="", suggestion="")
+    first = suggested(page)
+    assert (status, suggested(fill(stranger, chosen_name="", suggestion=first)[1])) == (422, first)
+    assert suggested(fill(stranger, chosen_name="", suggestion="my-own-bad-idea")[1]) != "my-own-bad-idea"
+
+
+def suggested(page: str) -> str:
+    found = re.search(r'id="suggestion">([^<]+)<', page)
+    assert found
+    return found[1]
+
+
 def test_nothing_is_chosen_beforehand(stranger: Browser) -> None:
     assert "checked" not in stranger.get("/sign-up?adult=yes").text
 

@@ -15,6 +15,7 @@ import * as strip from "./strip.js";
 import * as wake from "./wake.js";
 import { Heard } from "./heard.js";
 import { late } from "./late.js";
+import { clear } from "./over.js";
 import { all, choose, one, phrase, show } from "./paint.js";
 import { Receipts } from "./receipt.js";
 import { OLD, SAME, STRANGE, Scenes, rests, screensOf } from "./scene.js";
@@ -159,7 +160,7 @@ let rested = scenes.view.pause;
 
 function paint() {
   due = false;
-  if (!document.getElementById("stage")) return; // leaving quickly has emptied the page
+  if (!document.getElementById("stage")) return; // leaving quickly has emptied the page, or the evening is over
   const now = performance.now();
   const view = scenes.view;
   Object.assign(ctx, known, {
@@ -177,8 +178,10 @@ function paint() {
   for (const part of [pauses, signs, signals, back, presence, lobby, proposal, consent, step, debrief, wake, strip]) painted(part, view);
   cover(view);
   const within = { lobby: `${lobby.key()} ${view.they_joined}`, debrief: debrief.part?.key() }[screens.at(-1)] ?? "";
-  announce.screen([...screens, within].join("/"), one(document, `[data-screen=${screens[0]}]`));
+  const first = one(document, `[data-screen=${screens[0]}]`);
+  announce.screen([...screens, within].join("/"), first);
   report();
+  if (screens[0] === "gone" || screens[0] === "closed") clear(first);
 }
 
 /** A part that fails must not keep the others, least of all the pause, from the screen. */

@@ -54,7 +54,7 @@ export function press(element, pressed) {
 
 /** A sentence of the page with its blanks filled: phrase("of", { x: 2, y: 6 }). */
 export function phrase(name, values = {}) {
-  const found = document.getElementById("phrases").content.querySelector(`[data-phrase="${name}"]`);
+  const found = document.getElementById("phrases")?.content.querySelector(`[data-phrase="${name}"]`);
   return (found?.textContent ?? "").replace(/\{(\w+)\}/g, (whole, key) => values[key] ?? whole);
 }
 

@@ -1,6 +1,6 @@
 // A proposal that stands. The other may choose less of it; of two choices the gentler one stands.
 
-import { choose, copy, fill, list, one, phrase, show } from "./paint.js";
+import { all, choose, copy, fill, list, one, phrase, show } from "./paint.js";
 
 let painted = "";
 
@@ -24,7 +24,7 @@ export function render(view, ctx) {
   choose(screen, "proposal", proposal.mine ? "mine" : "theirs");
   fill(screen, { title: words.title, about: words.about, size });
   list(screen, "not_when", words.not_when);
-  show(one(screen, "[data-slot=naming]"), Boolean(proposal.naming));
+  for (const terms of all(screen, "[data-slot=naming]")) show(terms, Boolean(proposal.naming));
   for (const [name, text] of Object.entries(proposal.naming ?? {})) fill(screen, { [`naming-${name}`]: text });
   const standing = `${view.epoch}/${proposal.id}`;
   if (standing !== painted) offer(screen, words, proposal);

@@ -48,7 +48,7 @@ export function tick(view, ctx) {
   const left = seconds - ctx.elapsed();
   const over = prompts > 0 ? moves >= prompts : left <= 0;
   const minutes = Math.round(left / 60);
-  const time = left <= 0 ? phrase("time-over") : left < 60 ? phrase("minute-left") : phrase("minutes-left", { n: minutes });
+  const time = left <= 0 ? phrase("time-over") : left < 60 ? phrase("minute-left") : minutes < 2 ? phrase("one-minute-left") : phrase("minutes-left", { n: minutes });
   fill(screen, { time });
   show(one(screen, ".time"), !(over && prompts > 0));
   show(one(screen, "[data-slot=over]"), over);
