@@ -90,12 +90,16 @@ class Conducting:
         """One partner's command as it came in. The ticket settles after the commit, screens told; raises Refused."""
         command = self._named(wire.parse(body, chair.side, self._beat.heard))
         if isinstance(command, ask.Pause):
-            self._hint(chair.session_id, chair.side, command.id)
+            self._hints.add(chair.session_id, command.id)
+            self._teller.hint(chair.session_id, chair.side.other, command.id)
         self._buckets.spend(chair.person_id, type(command).__name__)
         if isinstance(command, ask.Permissive) and self._hints.standing(chair.session_id):
             raise Refused(Reason.HELD)
-        if isinstance(command, ask.Answer | ask.Resume) and not self._teller.sees(chair.session_id, chair.side.other):
-            self.notice(chair.session_id, ask.NoticeHidden(side=chair.side.other))  # a yes waits only while seen (F5)
+        if isinstance(command, ask.Answer | ask.Resume):  # counts from a page that is there, waits while seen (F5)
+            if not self._teller.sees(chair.session_id, chair.side):
+                raise Refused(Reason.TOO_OLD)
+            if not self._teller.sees(chair.session_id, chair.side.other):
+                self.notice(chair.session_id, ask.NoticeHidden(side=chair.side.other))
         return self._submitted(chair, command)
 
     def _submitted(self, chair: Chair, command: ask.Command) -> Ticket[Answered]:
@@ -107,10 +111,6 @@ class Conducting:
     def again(self) -> None:
         """Time has passed: what holds and could not be written is tried once more."""
         self._insisting.again()
-
-    def _hint(self, session_id: str, by: Side, command_id: str) -> None:
-        self._hints.add(session_id, command_id)
-        self._teller.hint(session_id, by.other, command_id)
 
     def _settle(self, chair: Chair, command: ask.Command, came: Answered | None, error: BaseException | None) -> None:
         """An answered pause is no hint any more; one that could not be written stays one, and both stay held (F18).
