@@ -59,7 +59,7 @@ machine: $(READY)
 WORKERS ?= 2
 
 pytest: setup machine  ## all Python tests, journeys too, with coverage
-	$(BIN)/pytest --numprocesses $(WORKERS) --dist loadfile --cov --cov-report=term $(PYTEST_FLAGS)
+	$(BIN)/pytest --numprocesses $(WORKERS) --dist loadfile --maxfail 8 --cov --cov-report=term $(PYTEST_FLAGS)
 
 domain: pytest  ## the ground floor has no untried branch
 	$(BIN)/coverage report --include='couples/domain/*' --fail-under=100
