@@ -21,6 +21,15 @@ walks.register_profile("long", max_examples=5000, deadline=None, print_blob=True
 walks.load_profile(os.environ.get("COUPLES_WALKS", "steady"))
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Journeys are named; coverage looks away where a browser's greenlets run, and from the long walks."""
+    for item in items:
+        if "journeys" in item.path.parts:
+            item.add_marker(pytest.mark.journey)
+        if "faults" in item.path.parts or "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.no_cover)
+
+
 @pytest.fixture
 def serve(tmp_path: Path) -> Iterator[Serve]:
     """`serve(mode="eventlet", **settings)`: a running house per call, each with data of its own."""

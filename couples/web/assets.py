@@ -76,5 +76,6 @@ def register(app: Flask) -> None:
         return answer
 
     app.add_url_rule(f"{app.static_url_path}/_<version>/<path:name>", "asset", send)
+    app.add_url_rule("/favicon.ico", "icon", lambda: send("", "img/mark.svg"))  # browsers ask without being told
     app.add_template_global(asset, "asset")
     app.add_template_filter(packing.apart, "apart")

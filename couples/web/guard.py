@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 from couples.web import login
 
 View = TypeVar("View", bound=Callable[..., Any])
-ALWAYS_OPEN = frozenset({"asset", "static"})
+ALWAYS_OPEN = frozenset({"asset", "icon", "static"})
 
 
 def open_to_all(view: View) -> View:

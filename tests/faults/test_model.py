@@ -36,7 +36,6 @@ def an_evening(place: int, numbers: list[int]) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.no_cover
 def test_f20_no_evening_on_any_network_breaks_a_law() -> None:
     with tallied(f"the model: evenings of {LENGTH} steps") as tally:
         an_evening()

@@ -13,12 +13,6 @@ from tests.server import Server, a_server
 from tests.wires import Wire, two_people
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        if "journeys" in item.path.parts:
-            item.add_marker(pytest.mark.journey)
-
-
 class Encyclopedia(BaseHTTPRequestHandler):
     """A plain page that has nothing to do with anything."""
 
