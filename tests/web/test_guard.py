@@ -11,7 +11,8 @@ from tests.web.conftest import Browser, BrowserOf, link
 OPEN = {
     "/", "/healthz", "/welcome/who", "/sign-up", "/sign-in", "/sign-out", "/recover", "/link", "/link/keep",
     "/help", "/help/ground", "/leave", "/theme", "/static/<path:filename>", "/static/_<version>/<path:name>",
-    "/favicon.ico", "/s/<session_id>/say",  # asks who is there by itself, so that a room's script gets an answer it can read
+    "/favicon.ico",
+    "/s/<session_id>/say",  # asks who is there by itself, so that a room's script gets an answer it can read
 }  # fmt: skip
 
 
