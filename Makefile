@@ -55,8 +55,8 @@ NEEDS := chromium
 machine: $(READY)
 	@$(BIN)/python tests/machine.py $(NEEDS)
 
-# Much of a journey is waiting, so two at a time cost little; a file stays whole, for it may share one server.
-WORKERS ?= 2
+# Much of a journey is waiting: three at a time are not too many for two cores. A file stays whole, it may share a server.
+WORKERS ?= 3
 
 pytest: setup machine  ## all Python tests, journeys too, with coverage
 	$(BIN)/pytest --numprocesses $(WORKERS) --dist loadfile --maxfail 8 --cov --cov-report=term $(PYTEST_FLAGS)

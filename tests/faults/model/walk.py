@@ -10,7 +10,7 @@ from tests.faults.model.laws import Laws
 from tests.faults.model.world import World
 
 ALL = 1 << 16
-CALM = 240  # ticks in the end, a minute: longer than any retry waits
+CALM = 120  # ticks in the end, half a minute: longer than any retry waits
 
 
 class Walk:
