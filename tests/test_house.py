@@ -83,7 +83,7 @@ def test_imports_point_downward_only() -> None:
     assert [complaint for module, source in sources() for complaint in wrong_imports(module, source)] == []
 
 
-def test_the_ground_asks_no_clock_and_opens_no_file() -> None:
+def test_f14_the_ground_asks_no_clock_and_opens_no_file() -> None:
     assert reads_the_world("from datetime import datetime\nat = datetime.now(tz)") == ["datetime.now(tz)"]
     ground = [(module, reads_the_world(source)) for module, source in sources() if module.startswith("couples.domain")]
     assert [found for found in ground if found[1]] == []

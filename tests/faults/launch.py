@@ -1,9 +1,11 @@
 """The real server, made to be killed: ``python -m tests.faults.launch POINT FILE serve``.
 
-It dies the first time it passes ``POINT`` (see ``points.py``) while ``FILE`` exists. Everything else is ``app.main``.
+It dies the first time it passes ``POINT`` (see ``points.py``) while ``FILE`` exists; with "slow commit" as the
+point its commits are slow instead, as on a worn card, or fail if the file says "dead". Everything else is ``app.main``.
 """
 
 import os
+import sqlite3
 import sys
 from pathlib import Path
 
@@ -18,10 +20,21 @@ def main() -> None:
         eventlet.monkey_patch()
     import app
     from couples.realtime.tell import Telling
-    from tests.faults.points import die, install
+    from tests.faults.points import DEAD, SLOW, SLOW_FOR, die, install, stand_still
 
     armed = Path(file)
-    install(lambda place: die(point) if place == point and armed.exists() else None, Telling)
+
+    def passed(place: str) -> None:
+        if not armed.exists():
+            return
+        if place == point:
+            die(point)
+        if (place, point) == ("after write", SLOW):
+            if armed.read_text() == DEAD:
+                raise sqlite3.OperationalError("disk I/O error")
+            stand_still(SLOW_FOR)
+
+    install(passed, Telling)
     app.main()
 
 

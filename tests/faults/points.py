@@ -5,8 +5,9 @@ has started, before the house is built; ``passed`` decides there whether this is
 """
 
 import os
-from _queue import SimpleQueue
+from _queue import Empty, SimpleQueue
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -17,6 +18,7 @@ from sqlalchemy import Engine
 from couples.store import clerk, database
 
 POINTS = ("before BEGIN", "after write", "after COMMIT", "after tell")
+SLOW, SLOW_FOR, DEAD = "slow commit", 1.5, "dead"  # the process lives: the disk takes its time, or nothing any more
 LAST_BREATH = 0.02  # seconds in which everything else of the process runs on: an answer given too soon would get out
 
 Passed = Callable[[str], None]
@@ -40,7 +42,13 @@ def die(point: str) -> None:
     """Be killed by somebody else in a moment, and go no further; what has been told already may still leave."""
     os.posix_spawn("/bin/sh", ["sh", "-c", f"sleep {LAST_BREATH}; kill -9 {os.getpid()}"], os.environ)
     if point != "after tell":
-        SimpleQueue[None]().get(timeout=10)  # the real one: it holds up this thread under every runtime
+        stand_still(10)
+
+
+def stand_still(seconds: float) -> None:
+    """Holds up this very thread, under every runtime."""
+    with suppress(Empty):
+        SimpleQueue[None]().get(timeout=seconds)  # the real one
 
 
 def install(passed: Passed, teller: type) -> None:

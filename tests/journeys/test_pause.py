@@ -33,7 +33,7 @@ PLACES: dict[str, Callable[[Guest, Guest], None]] = {
 
 
 @pytest.mark.parametrize("place", PLACES)
-def test_a_pause_crosses_both_ways_and_asks_no_network_first(two: Two, place: str) -> None:
+def test_f04_a_pause_crosses_both_ways_and_asks_no_network_first(two: Two, place: str) -> None:
     ana, ben = two
     PLACES[place](ana, ben)
     with ana.without_network():

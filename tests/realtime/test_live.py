@@ -65,7 +65,7 @@ def test_a_sealed_answer_sends_nothing_at_all_to_the_partner(couple: tuple[Wire,
     assert [kind for kind, _ in ben.heard[before:] if kind not in ("beat", "presence")] == []
 
 
-def test_the_partner_is_told_before_the_pause_is_written(server: Server, couple: tuple[Wire, Wire]) -> None:
+def test_f03b_the_partner_is_told_before_the_pause_is_written(server: Server, couple: tuple[Wire, Wire]) -> None:
     ana, ben = couple
     in_a_step(ana, ben)
     file = next(server.data_dir.rglob("*.db"))
@@ -93,7 +93,7 @@ def test_the_one_who_paused_hears_when_it_stands_on_the_partners_screen(couple: 
     assert ana.waits("receipt", lambda data: data["id"] == paused)["stage"] == "on-screen"
 
 
-def test_the_same_command_again_gets_the_same_answer_and_no_new_event(couple: tuple[Wire, Wire]) -> None:
+def test_f02_the_same_command_again_gets_the_same_answer_and_no_new_event(couple: tuple[Wire, Wire]) -> None:
     ana, ben = couple
     wants = {"exercise": "breathe-together", "length": 2, "depth": 1, "option": "in4-out6"}
     body = ana.body("Propose", epoch=ana.view["epoch"], heard=ana.beat, **wants)
@@ -105,7 +105,7 @@ def test_the_same_command_again_gets_the_same_answer_and_no_new_event(couple: tu
     assert [ana.posts(late).json()["answer"]["reason"] for _ in range(2)] == ["overtaken"] * 2
 
 
-def test_a_pause_needs_no_socket_no_version_no_known_fields_and_no_fresh_page(couple: tuple[Wire, Wire]) -> None:
+def test_f03_a_pause_needs_no_socket_no_version_no_known_fields_and_no_fresh_page(couple: tuple[Wire, Wire]) -> None:
     ana, ben = couple
     odd = {"do": "Pause", "v": 99, "what": {"is": ["this"]}, "epoch": -3, "by": "B"}
     assert ana.posts(odd).json()["answer"]["ok"]
@@ -122,7 +122,7 @@ def test_a_pause_works_as_a_plain_form(couple: tuple[Wire, Wire]) -> None:
     ben.sees("paused")
 
 
-def test_one_hundred_pauses_in_a_row_are_never_too_many(couple: tuple[Wire, Wire]) -> None:
+def test_f03_one_hundred_pauses_in_a_row_are_never_too_many(couple: tuple[Wire, Wire]) -> None:
     ana, ben = couple
     ids = [ana.says("Pause") for _ in range(100)]
     for each in ids:
@@ -188,7 +188,7 @@ def test_without_the_forms_token_nothing_is_said(couple: tuple[Wire, Wire]) -> N
     assert ben.view["screen"] == "lobby"
 
 
-def test_someone_out_of_reach_for_eight_seconds_holds_the_step(couple: tuple[Wire, Wire]) -> None:
+def test_f09_someone_out_of_reach_for_eight_seconds_holds_the_step(couple: tuple[Wire, Wire]) -> None:
     ana, ben = couple
     in_a_step(ana, ben)
     ben.leaves()
@@ -224,7 +224,7 @@ def test_a_waiting_yes_goes_when_its_giver_looks_away(couple: tuple[Wire, Wire])
     assert ben.view["screen"] == "gate"
 
 
-def test_signing_out_closes_the_socket_at_once_and_holds_the_session(couple: tuple[Wire, Wire]) -> None:
+def test_f16_signing_out_closes_the_socket_at_once_and_holds_the_session(couple: tuple[Wire, Wire]) -> None:
     ana, ben = couple
     in_a_step(ana, ben)
     ben.web.post(f"{ben.base}/sign-out", data={"csrf_token": ben.csrf})
@@ -252,7 +252,7 @@ def test_nothing_of_the_evening_is_left_when_it_is_closed(server: Server, couple
     assert not any(b"canary of the evening" in content for content in [*files, server.log.read_bytes()])
 
 
-def test_a_restart_holds_whatever_was_open(server: Server, couple: tuple[Wire, Wire]) -> None:
+def test_f13_a_restart_holds_whatever_was_open(server: Server, couple: tuple[Wire, Wire]) -> None:
     ana, ben = couple
     in_a_step(ana, ben)
     server.kill()

@@ -46,7 +46,7 @@ def tried_again(night: Night) -> dict[str, Any]:
     return night.view(B)
 
 
-def test_a_pause_that_could_not_be_written_is_written_when_the_disk_is_well_whoever_is_gone(night: Night) -> None:
+def test_f18_a_pause_that_could_not_be_written_is_written_when_the_disk_is_well_whoever_is_gone(night: Night) -> None:
     with a_full_disk(night):
         with pytest.raises(Exception, match=r"full|nothing was kept"):
             night.says(A, "Pause")

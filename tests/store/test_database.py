@@ -144,7 +144,7 @@ def test_closing_finishes_what_waits_and_then_refuses(tmp_path: Path) -> None:
         store.open()
 
 
-def test_a_second_process_is_refused_in_a_clear_sentence(store: Store, tmp_path: Path) -> None:
+def test_f19_a_second_process_is_refused_in_a_clear_sentence(store: Store, tmp_path: Path) -> None:
     with child("open_too", tmp_path) as other:
         said, _ = other.communicate(timeout=20)
     assert "Another process is serving the database" in said

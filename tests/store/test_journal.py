@@ -47,13 +47,13 @@ def test_who_decided_on_an_older_state_is_overtaken_and_writes_nothing(tonight: 
     assert _read(tonight) == ["began"]
 
 
-def test_a_journal_never_gets_a_hole(tonight: Store) -> None:
+def test_f01_a_journal_never_gets_a_hole(tonight: Store) -> None:
     with pytest.raises(JournalBroken):
         _append(tonight, 1, "paused")
     assert _read(tonight) == []
 
 
-def test_a_journal_with_a_hole_is_not_read_on(tonight: Store) -> None:
+def test_f18_a_journal_with_a_hole_is_not_read_on(tonight: Store) -> None:
     _append(tonight, 0, "began", "paused", "resumed")
     tonight.write(lambda unit: unit.conn.execute(delete(rows).where(rows.c.seq == 2)))
     with pytest.raises(JournalBroken):

@@ -15,7 +15,7 @@ from tests.makers import A_NAMING, A, B, Evening, a_gate, a_lobby, a_step
 
 
 @pytest.mark.parametrize(("one", "two"), list(itertools.product(Choice, Choice)))
-def test_only_two_yeses_make_it_run(one: Choice, two: Choice) -> None:
+def test_f06_only_two_yeses_make_it_run(one: Choice, two: Choice) -> None:
     evening = a_gate()
     evening.answers(A, one)
     evening.answers(B, two)
@@ -35,7 +35,7 @@ def test_every_other_outcome_looks_the_same_to_the_partner() -> None:
 
 
 @pytest.mark.parametrize("choice", list(Choice))
-def test_the_first_answer_is_sealed_and_changes_nothing_for_the_other(choice: Choice) -> None:
+def test_f10_the_first_answer_is_sealed_and_changes_nothing_for_the_other(choice: Choice) -> None:
     evening = a_gate()
     before, seq = evening.sees(B), evening.state.seq
     evening.answers(A, choice)
@@ -165,7 +165,7 @@ def test_a_yes_to_an_exercise_put_aside_is_worth_nothing_for_the_next() -> None:
     assert not evening.state.running
 
 
-def test_consent_lapses_ten_minutes_after_the_agreed_time() -> None:
+def test_f07_consent_lapses_ten_minutes_after_the_agreed_time() -> None:
     evening = a_step()
     evening.mono += 5 * 60 + 599
     assert evening.asks(ask.NoticeTime()) == ()
@@ -177,7 +177,7 @@ def test_consent_lapses_ten_minutes_after_the_agreed_time() -> None:
     assert evening.asks(ask.NoticeTime()) == ()
 
 
-def test_a_boundary_that_changes_voids_both_answers_as_an_ordinary_not_now() -> None:
+def test_f07_a_boundary_that_changes_voids_both_answers_as_an_ordinary_not_now() -> None:
     for evening in (a_gate(), a_step()):
         evening.answers(A)
         evening.asks(ask.NoticeTerms())

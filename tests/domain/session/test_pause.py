@@ -14,7 +14,7 @@ from tests.makers import A, B, Evening, a_debrief, a_gate, a_lobby, a_step
 
 @pytest.mark.parametrize("evening_of", [Evening, a_lobby, a_gate, a_step, a_debrief])
 @pytest.mark.parametrize("side", [A, B])
-def test_one_partner_is_enough_to_pause_in_every_phase(evening_of: Callable[[], Evening], side: Side) -> None:
+def test_f03_one_partner_is_enough_to_pause_in_every_phase(evening_of: Callable[[], Evening], side: Side) -> None:
     evening = evening_of()
     epoch = evening.state.epoch
     assert evening.pauses(side) == (did.Paused(side=side, command_id=f"c{evening.count}", at=evening.mono),)
@@ -25,7 +25,7 @@ def test_one_partner_is_enough_to_pause_in_every_phase(evening_of: Callable[[], 
     assert evening.sees(side.other).pause.theirs
 
 
-def test_a_pause_is_refused_only_by_the_end() -> None:
+def test_f17_a_pause_is_refused_only_by_the_end() -> None:
     evening = a_lobby()
     evening.asks(ask.End(by=A, id="x"))
     assert evening.pauses(B) == Refused(Reason.CLOSED)

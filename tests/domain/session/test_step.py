@@ -114,7 +114,7 @@ def test_putting_aside_where_there_is_nothing_changes_nothing() -> None:
     assert a_lobby().asks(ask.SetAside(by=A, id="s", until=Aside.LATER)) == ()
 
 
-def test_ending_before_any_exercise_closes_and_after_one_opens_the_debrief() -> None:
+def test_f17_ending_before_any_exercise_closes_and_after_one_opens_the_debrief() -> None:
     evening = a_lobby()
     assert evening.asks(ask.End(by=A, id="e")) == (did.Closed(),)
     assert evening.asks(ask.End(by=B, id="e2")) == ()
