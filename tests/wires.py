@@ -35,6 +35,7 @@ class Wire:
     heard: list[Message] = field(default_factory=list)
     news: threading.Condition = field(default_factory=threading.Condition)
     ids: Any = field(default_factory=lambda: itertools.count(1))
+    before: list[socketio.Client] = field(default_factory=list)
 
     def opens(self, path: str) -> requests.Response:
         """A page in the browser; remembers the last one."""
@@ -67,12 +68,15 @@ class Wire:
         headers = {"Cookie": cookie} | over.pop("headers", {})
         options = {"origin": over.pop("origin", self.base)}
         self.heard = [message for message in self.heard if message[0] == "scene"]
+        if self.socket is not None:
+            self.before.append(self.socket)  # stands as long as it stands; closed with the page
         self.socket = socketio.Client(reconnection=False, websocket_extra_options=options)
         self.socket.on("*", self._hear)
         self.socket.on("connect_error", lambda why: self._hear("refused", why))
         try:
             self.socket.connect(self.base, headers=headers, auth=said, transports=["websocket"], wait=False)
         except socketio.exceptions.ConnectionError as why:
+            self.leaves()
             raise Refusal(str(why)) from None
         self.waits("beat", or_else="refused")
         if any(event == "refused" for event, _ in self.heard):
@@ -173,9 +177,10 @@ class Wire:
 
     def leaves(self) -> None:
         """The page is gone, as when a phone's tab is closed: no goodbye, only the end of the wire."""
-        if self.socket is not None and self.socket.eio.ws is not None:
-            self.socket.eio.ws.shutdown()
-            self.closed()
+        for socket in (*self.before, *([self.socket] if self.socket else [])):
+            if socket.eio.ws is not None:
+                socket.eio.ws.shutdown()
+        self.closed()
 
 
 def two_people(server: Server) -> tuple[Wire, Wire]:

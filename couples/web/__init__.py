@@ -39,6 +39,7 @@ def register(app: Flask, house: House, *, secure: bool) -> None:
         timezone_selector=language.clock,
         default_translation_directories=str(language.CATALOGUES),
     )
+    language.register(app)
     csrf = CSRFProtect(app)
     for part in (assets, headers, rates, look, help, errors):
         part.register(app)

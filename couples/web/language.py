@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
-from flask import request
+from babel.support import NullTranslations
+from flask import Flask, g, request
+from flask_babel import get_translations
 
 from couples.web import login
 from couples.web.house import house
@@ -21,6 +23,22 @@ def chosen() -> str:
     """What the browser asks for first among ours, else the host's choice, else English."""
     ours, hosts = available(), house().front.language
     return request.accept_languages.best_match(ours) or (hosts if hosts in ours else SOURCE)
+
+
+def register(app: Flask) -> None:
+    """A page's sentences are looked up once a page, not once a sentence: a quarter of the room's time was that."""
+
+    def texts() -> NullTranslations:
+        if "texts" not in g:
+            g.texts = get_translations()
+        found: NullTranslations = g.texts
+        return found
+
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]  # made by jinja2's i18n extension
+        gettext=lambda one: texts().ugettext(one),
+        ngettext=lambda one, many, n: texts().ungettext(one, many, n),
+        newstyle=True,
+    )
 
 
 def clock() -> str | None:

@@ -91,14 +91,16 @@ def with_a_new_password_elsewhere(_: Wire, other: Wire, person: Person) -> None:
     second.opens("/account/password")
     new = "seven slow ferries under a lantern"
     form = {"csrf_token": second.csrf, "password": PASSWORD, "new_password": new}
-    assert second.web.post(f"{second.base}/account/password", data=form, timeout=5).status_code == 200
+    with second.web:
+        assert second.web.post(f"{second.base}/account/password", data=form, timeout=5).status_code == 200
 
 
 def ended_on_another_device(_: Wire, other: Wire, person: Person) -> None:
     second = elsewhere(other.base, person)
     ends = re.findall(r'action="(/account/devices/[0-9a-f]+/end)"', second.opens("/account").text)
-    for each in ends:
-        second.web.post(second.base + each, data={"csrf_token": second.csrf}, timeout=5)
+    with second.web:
+        for each in ends:
+            second.web.post(second.base + each, data={"csrf_token": second.csrf}, timeout=5)
 
 
 def elsewhere(base: str, person: Person) -> Wire:

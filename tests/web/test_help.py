@@ -81,4 +81,5 @@ def test_without_a_word_of_the_host_the_page_says_that_nothing_is_known(stranger
     with app.app_context():
         assert house().front.operator
     page = app.jinja_env.get_template("welcome/_operator.html")
-    assert "has not said who runs this server" in page.render(operator="")
+    with app.test_request_context():
+        assert "has not said who runs this server" in page.render(operator="")
