@@ -57,7 +57,9 @@ class Settings(BaseModel):
         0, description="How many proxies stand in front and set `X-Forwarded-*`. 0: none, such headers are ignored."
     )
     public_url: Origin | None = Field(
-        None, description="The address that phones use, such as `https://two.example`. Needed behind a proxy."
+        None,
+        description="The address that phones use, such as `https://two.example`. Needed behind a proxy;"
+        " no other name is answered then.",
     )
     allowed_origins: Origins = Field(
         (), description="Further addresses whose pages may open the live connection, with commas between."

@@ -175,3 +175,9 @@ def test_every_file_and_every_test_that_a_page_names_is_there(page: Path) -> Non
     assert [word for word in named if not word.startswith(MADE) and not (ROOT / word).exists()] == []
     known = re.findall(r"def (test_\w+)\(", "".join(path.read_text() for path in files(".py") if "tests" in path.parts))
     assert {word for word in told(page) if re.fullmatch(r"test_\w+", word)} <= set(known)
+
+
+def test_every_rule_of_a_session_has_a_test_of_its_name() -> None:
+    tests = "\n".join(path.read_text() for path in files(".py") if "tests" in path.parts)
+    named = {rule for rules in re.findall(r"def test_((?:f\d\db?_)+)", tests) for rule in rules.strip("_").split("_")}
+    assert named == {f"f{number:02}" for number in range(1, 21)} | {"f03b"}

@@ -199,7 +199,8 @@ class World:
     def ticks(self, seconds: float = TICK) -> None:
         """A quarter of a second: what can move, moves; whoever hears nothing for too long hangs up."""
         self.mono += seconds
-        self.timing.tick()
+        for _ in range(max(1, round(seconds / TICK))):  # the house's clock goes on as it does, also in the long whiles
+            self.timing.tick()
         for line in list(self.lines):
             self._moves(line)
         for post in list(self.posts):
