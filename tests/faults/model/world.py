@@ -206,9 +206,7 @@ class World:
         for post in list(self.posts):
             if post.device in self.dead:
                 self.posts.remove(post)
-            elif (post.answer is None and UP not in self.cut[post.device]) or (
-                post.answer is not None and DOWN not in self.cut[post.device]
-            ):
+            elif (DOWN if post.answer else UP) not in self.cut[post.device]:
                 self.carries_post(post)
         self.writes()
         for device in self.devices:
