@@ -146,7 +146,7 @@ MUTANTS: tuple[tuple[str, str, str, str], ...] = (
     ),
     (
         "decide",
-        "return (did.TakenBack(side=side),) if own.vote or waiting_yes else NOTHING",
+        "return (did.YesUnseen(side=side),) if state.fresh_yes(side, now) else NOTHING",
         "return NOTHING",
         "a yes would go on waiting while its giver looks elsewhere",
     ),

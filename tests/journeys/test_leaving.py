@@ -101,3 +101,32 @@ def leaves_no_trace(one: Guest) -> None:
     source = one.page.content()
     for words in (one.partner, "your quiet voice", evening.BREATHE):
         assert words not in source
+
+
+def test_whoever_is_done_reads_so_first_and_can_still_take_back_a_line(two: Two) -> None:
+    ana, ben = two
+    evening.in_the_debrief(ana, ben)
+    evening.turns_to(ana, "good")
+    ana.page.locator('[data-page="good"] textarea').fill("your quiet voice")
+    evening.turns_to(ana, "share")
+    ana.insists(ana.page.locator("[data-share]:visible"))
+    evening.turns_to(ben, "share")
+    ben.reads("your quiet voice")
+    evening.pauses(ana)
+    evening.ends(ana)
+    ana.heading("You are done for today")
+    assert ana.page.locator("#parted-h").bounding_box()["y"] < 400  # type: ignore[index]  # it is on the screen
+    ana.page.get_by_role("button", name="Take back: ").locator("visible=true").click()
+    ben.never_reads("your quiet voice")
+
+
+def test_a_double_tap_on_the_seal_is_one_tap(two: Two) -> None:
+    ana, ben = two
+    evening.at_the_gate(ana, ben)
+    evening.answers(ana, "yes")
+    ben.page.locator("label").filter(has_text="Yes").locator("visible=true").click()
+    ben.page.locator(".seal").dblclick()
+    for each in two:
+        each.sees("step")
+    ben.page.wait_for_timeout(500)
+    ben.never_reads("That could not be done just now.")

@@ -41,6 +41,7 @@ def test_a_reload_gives_no_yes_that_was_not_given_and_makes_nothing_run(two: Two
     assert ben.page.get_by_role("radio", checked=True).count() == 0
     evening.answers(ben, "yes")
     if ana.button("Choose one of the three").is_visible():  # her yes went with the page that she left
+        ana.reads("Yours is gone, so you are asked again.")
         assert ben.screen("gate").is_visible()
         evening.answers(ana, "yes")
     for each in two:

@@ -106,8 +106,9 @@ def _notice(state: State, notice: ask.Notice, now: Now) -> tuple[did.Event, ...]
             return NOTHING if known or not in_exercise else (did.WentAway(side=side, at=now.mono),)
         case ask.NoticeHidden(side=side):
             own = state.own[side]
-            waiting_yes = own.answer is not None and own.answer.choice is Choice.YES
-            return (did.TakenBack(side=side),) if own.vote or waiting_yes else NOTHING
+            if own.vote:
+                return (did.TakenBack(side=side),)
+            return (did.YesUnseen(side=side),) if state.fresh_yes(side, now) else NOTHING
         case ask.NoticeRestart():
             return (did.Restarted(),)
         case ask.NoticeTime():

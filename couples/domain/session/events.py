@@ -250,6 +250,11 @@ class TakenBack(Private):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class YesUnseen(Private):
+    """A waiting yes counts no more: none of its giver's pages can be seen. Its giver will read so."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SignNoted(Private):
     """A partner noted what is happening in them, or that it has passed."""
 

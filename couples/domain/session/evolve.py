@@ -11,6 +11,7 @@ from typing import TypeVar
 from couples.domain.session import events as did
 from couples.domain.session.state import (
     CONSENT_MISSING,
+    LONG_AGO,
     SETTLED_KEPT,
     Aside,
     Cause,
@@ -52,6 +53,8 @@ def _own_page(own: Own, event: did.Private) -> Own:
             return replace(own, vote=Vote(epoch, at))
         case did.TakenBack():
             return replace(own, answer=None, vote=None, back_in=None)
+        case did.YesUnseen():
+            return replace(own, answer=own.answer and replace(own.answer, at=LONG_AGO))
         case did.SignNoted(sign=sign):
             return replace(own, sign=sign)
         case did.ReturnPicked(minutes=minutes):

@@ -15,6 +15,7 @@ from couples.domain.now import Now
 
 LASTS = timedelta(hours=24)  # a session closes at the latest after this, and its journal goes (law 5)
 FRESH_FOR = 300.0  # seconds a yes waits for the other's, while its giver's page is visible (F5)
+LONG_AGO = -1e9  # a yes that nobody of its giver's can see any more counts as if given then
 GRACE_AFTER_STEP = 600.0  # seconds after a step's agreed length at which consent lapses (F7)
 SETTLED_KEPT = 16  # the newest pause ids a scene names as settled (F3b)
 
@@ -312,6 +313,11 @@ class State:
         if answer is None or (answer.step, answer.epoch) != (self.step, self.epoch) or not self.at_gate:
             return None
         return answer if answer.choice is not Choice.YES or now.mono - answer.at <= FRESH_FOR else None
+
+    def fresh_yes(self, side: Side, now: Now) -> bool:
+        """Whether a yes of theirs waits just now."""
+        answer = self.fresh_answer(side, now)
+        return answer is not None and answer.choice is Choice.YES
 
     def fresh_vote(self, side: Side, now: Now) -> Vote | None:
         """A partner's wish to go on if it still counts."""

@@ -97,7 +97,7 @@ class BackView:
 
 @dataclass(frozen=True, slots=True)
 class GateView:
-    """This partner's own answer; ``lapsed`` when their yes waited longer than five minutes."""
+    """This partner's own answer; ``lapsed`` when their yes waited too long or was seen by nobody."""
 
     open: bool
     answer: Choice | None

@@ -5,6 +5,7 @@ import { all, choose, fill, one, phrase, press, show } from "./paint.js";
 
 let asking = null; // the epoch in which this person wants to go on after a hold
 let question = "";
+let sealing = false;
 let gate;
 
 export const wantsToGoOn = (view) => asking !== null && asking === view.epoch;
@@ -16,9 +17,10 @@ export function start(root, send, ctx) {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const choice = chosen();
-    if (!choice) return;
+    if (!choice || sealing) return; // the second half of a double tap
+    sealing = true;
     const note = choice === "wait" ? form.elements.ask_again.value.trim() : "";
-    const answer = await send("Answer", { step: ctx.view().step.index, choice, ask_again: note });
+    const answer = await send("Answer", { step: ctx.view().step.index, choice, ask_again: note }).finally(() => (sealing = false));
     if (answer.ok) form.elements.ask_again.value = "";
   });
   for (const chip of all(gate, "[data-motive]")) chip.addEventListener("click", () => look(chip, ctx.words.room.motives.chips));

@@ -86,6 +86,8 @@ export function render(view) {
   paintTheirs(theirs);
   paintNext(myNext, next);
   paintKeep(keep);
+  show(one(document, "[data-slot=parted-shared]"), mineShared.length > 0);
+  for (const line of all(document, "[data-parted]")) show(line, mineShared.includes(line.dataset.parted));
   const unread = theirs.some((line) => !line.thanked) && PAGES.indexOf(page) < PAGES.indexOf("share");
   show(one(root, "[data-slot=they-shared]"), unread);
 }

@@ -81,7 +81,9 @@ export class Scenes {
 export function screensOf(view, asking) {
   if (view.phase === "closed") return ["closed"];
   if (view.phase === "debrief") {
-    if (view.pause.mine || view.pause.theirs) return ["paused", view.screen];
+    const paused = view.pause.mine || view.pause.theirs;
+    if (view.screen === "parted") return paused ? ["parted", "paused"] : ["parted"]; // done: that is read first
+    if (paused) return ["paused", view.screen];
     return view.holds.length ? ["held", view.screen] : [view.screen];
   }
   const resting = view.screen === "paused" || view.screen === "held";

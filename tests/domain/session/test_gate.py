@@ -107,7 +107,15 @@ def test_a_no_does_not_wear_off() -> None:
 def test_a_yes_is_void_when_its_giver_looks_away_and_a_no_is_not() -> None:
     evening = a_gate()
     evening.answers(A)
-    assert evening.asks(ask.NoticeHidden(side=A)) == (did.TakenBack(side=A),)
+    assert evening.asks(ask.NoticeHidden(side=A)) == (did.YesUnseen(side=A),)
+    assert evening.asks(ask.NoticeHidden(side=A)) == (), "once is enough"
+    gate = evening.sees(A).gate
+    assert (gate.answer, gate.lapsed) == (None, True), "its giver reads why"
+    evening.answers(B)
+    assert evening.state.holds
+    evening.answers(A)
+    assert not evening.state.holds
+    evening = a_gate()
     evening.answers(A, Choice.NO)
     assert evening.asks(ask.NoticeHidden(side=A)) == ()
 

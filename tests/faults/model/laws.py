@@ -90,7 +90,7 @@ class Laws:
                 age = self.world.mono - self.tapped.get(command.id, self.world.mono)
                 assert age <= FRESH_BEAT, f"a yes tapped {age:.1f} s ago counted"
                 self.wishes[kind, event.side] = Wish(event.epoch, event.at, self.order, command.id)
-        elif isinstance(event, did.TakenBack):
+        elif isinstance(event, did.TakenBack | did.YesUnseen):
             for kind in (ask.Answer, ask.Resume):
                 self.wishes.pop((kind, event.side), None)
 
