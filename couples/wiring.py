@@ -23,6 +23,7 @@ from couples.realtime.listen import Listening
 from couples.realtime.presence import Pages
 from couples.realtime.tell import Telling
 from couples.realtime.timing import Timing
+from couples.services.answering import Answering
 from couples.services.beating import Beat
 from couples.services.conducting import Conducting
 from couples.services.departing import Departing
@@ -35,6 +36,8 @@ from couples.services.joining import Joining
 from couples.services.keeping import Keeping
 from couples.services.linking import Linking
 from couples.services.reading import Reading
+from couples.services.revealing import Revealing
+from couples.services.shelving import Shelving
 from couples.services.wire import LARGEST
 from couples.settings import Settings
 from couples.store.database import Store
@@ -131,6 +134,11 @@ def _house(
         introducing=Introducing(store=store),
         inviting=live.inviting,
         keeping=Keeping(store=store, clock=CLOCK, dice=DICE),
+        shelving=Shelving(store=store, outlines=live.library.outlines),
+        revealing=Revealing(store=store, clock=CLOCK, dice=DICE, decks=live.library.deck_outlines),
+        answering=Answering(
+            store=store, clock=CLOCK, dice=DICE, decks=live.library.deck_outlines, conducting=live.conducting
+        ),
         conducting=live.conducting,
         reading=Reading(live.library),
         seat_token=seat_token,

@@ -118,7 +118,7 @@ def a_night(folder: Path) -> Iterator[Night]:
         notes, hints, beat = Notes(), Hints(), Beat("run")
         dice = SeededDice(11)
         parts: dict[str, Any] = {"store": accounts.store, "clock": accounts.clock, "dice": dice, "teller": notes}
-        conducting = Conducting(**parts, library=Shelf({}, RoomWords({})), beat=beat, hints=hints)
+        conducting = Conducting(**parts, library=Shelf({}, {}, RoomWords({})), beat=beat, hints=hints)
         inviting = Inviting(**parts, conducting=conducting)
         night = Night(
             accounts,

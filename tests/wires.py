@@ -156,6 +156,11 @@ class Wire:
         assert fits, f"still {self.view['screen']}, not {screen}: {self.view['holds']}"
         return self.view
 
+    def catches_up(self, seq: int, within: float = WITHIN) -> None:
+        """Wait until the screen is at least this new."""
+        with self.news:
+            assert self.news.wait_for(lambda: self.scene["seq"] >= seq, within), f"still {self.scene['seq']}, not {seq}"
+
     def forgets(self) -> None:
         """Only what comes from now on counts, beside the newest screen and beat."""
         with self.news:

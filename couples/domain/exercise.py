@@ -26,6 +26,8 @@ class StepOutline:
     seconds: int | None = None
     touch: bool = False  # a touch step shows the promise to stop (C5) inside its yes
     prompts: int = 0  # how many moves a say or notice step has
+    topics: tuple[str, ...] = ()  # what it touches, in the words of ``deck.TOPICS``
+    cards: tuple[str, ...] = ()  # the deck cards it does, as "deck/card": who shows a no to one is not asked for it
 
 
 @dataclass(frozen=True, slots=True)

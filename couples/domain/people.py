@@ -61,6 +61,11 @@ class Seat:
     person_id: str
     partner_id: str
 
+    @property
+    def of_partner(self) -> "Seat":
+        """The other seat."""
+        return Seat(self.couple_id, self.epoch, self.side.other, self.partner_id, self.person_id)
+
 
 @dataclass(frozen=True, slots=True)
 class Ends:

@@ -15,6 +15,7 @@ class Reason(StrEnum):
     NOT_YOUR_TURN = "not-your-turn"  # the partner holds the floor
     NOT_NOW = "not-now"  # this cannot be done at this place of the session
     ASKED_ALREADY = "asked-already"  # it was "not now" today; asking again is the other's to do
+    OFF_THE_SHELF = "off-the-shelf"  # it meets something that one of the two leaves out
     NOT_HERE_YET = "not-here-yet"  # the partner has not come in yet
     UNKNOWN = "unknown"  # no such command, field, exercise or choice
     VERSION = "version"  # the page is from another version of the product
@@ -32,6 +33,11 @@ class Reason(StrEnum):
     CODE_NOT_GOOD = "code-not-good"  # wrong, expired, used or blocked: one answer for all
     ALREADY_LINKED = "already-linked"
     NOT_LINKED = "not-linked"
+    # cards
+    WORDS_MISSING = "words-missing"
+    CARDS_LEFT = "cards-left"  # a deck comes out only when it is answered whole
+    TOO_SOON = "too-soon"  # this deck came out within the last day
+    NOTHING_SAID = "nothing-said"  # a card without an answer has nothing to show
 
 
 @dataclass(unsafe_hash=True)  # not frozen: Python itself writes the traceback onto whatever is raised

@@ -8,7 +8,6 @@ import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Protocol
 
 from couples.domain.now import Now
 from couples.domain.refusal import Reason, Refused
@@ -23,8 +22,9 @@ from couples.services.beating import Beat
 from couples.services.hinting import Hints
 from couples.services.insisting import Insisting
 from couples.services.pacing import Buckets
-from couples.services.ports import Clock, Dice
+from couples.services.ports import Clock, Dice, Teller
 from couples.services.seating import CLOSED_SEQ, Table, remember, seated, table_of
+from couples.services.shelving import off_the_shelf
 from couples.store import couples, journal, sessions
 from couples.store.database import Store, Unit
 from couples.store.library import Library
@@ -55,23 +55,15 @@ class Answered:
     to: frozenset[Side]  # whose screens it is news for: a sealed answer is none for the partner, not even as traffic
     lapses_in: float | None = None
 
+    @property
+    def closed(self) -> bool:
+        """Whether the session is over."""
+        return bool(self.scenes[Side.A]["seq"] == CLOSED_SEQ)
+
     def answer(self) -> dict[str, object]:
         """What the sender's page is told; ``reason`` has its words in the page."""
         said: dict[str, object] = {"id": self.command_id, "ok": self.refused is None}
         return said | ({"reason": self.refused.reason, "field": self.refused.field} if self.refused else {})
-
-
-class Teller(Protocol):
-    """Reaches the pages that are open now."""
-
-    def hint(self, session_id: str, to: Side, command_id: str) -> None:
-        """A pause is on its way: tell the partner at once."""
-
-    def tell(self, answered: Answered) -> None:
-        """Both screens, after the commit."""
-
-    def sees(self, session_id: str, side: Side) -> bool:
-        """Whether somebody of this side can see the session on any page right now."""
 
 
 class Conducting:
@@ -105,7 +97,7 @@ class Conducting:
     def _submitted(self, chair: Chair, command: ask.Command) -> Ticket[Answered]:
         ticket = self._store.submit(lambda unit: self._answered(unit, chair, command))
         ticket.then(partial(self._settle, chair, command))
-        ticket.then(self._told)
+        ticket.then(self.told)
         return ticket
 
     def again(self) -> None:
@@ -124,7 +116,7 @@ class Conducting:
             return
         self._hints.settle(session_id, command.id)
         if came is None and isinstance(command, ask.Pause):
-            self._store.submit(lambda unit: self._as_it_stands(unit, session_id, command)).then(self._told)
+            self._store.submit(lambda unit: self._as_it_stands(unit, session_id, command)).then(self.told)
 
     def _as_it_stands(self, unit: Unit, session_id: str, command: ask.Command) -> Answered | None:
         row = sessions.by_id(unit, session_id)
@@ -136,7 +128,7 @@ class Conducting:
     def notice(self, session_id: str, notice: ask.Notice) -> Ticket[Answered | None]:
         """Something that happened by itself: someone went out of reach, time passed, the server came up."""
         ticket = self._store.submit(lambda unit: self.noticed(unit, session_id, notice))
-        ticket.then(self._told)
+        ticket.then(self.told)
         again = partial(self.notice, session_id, notice)
         ticket.then(lambda _, error: self._insisting.unless_written((session_id, notice), error, again))
         return ticket
@@ -164,13 +156,13 @@ class Conducting:
             self._teller.hint(row.id, seat.side.other, pause.id)
             return self.apply(unit, table_of(unit, row), pause, self._clock())
 
-        self._store.submit(work).then(self._told)
+        self._store.submit(work).then(self.told)
 
     def _named(self, command: ask.Command) -> ask.Command:
         """A pause that came without an id gets one: it is never refused for its form."""
         return ask.Pause(by=command.by, id=self._dice.id()) if not command.id else command
 
-    def _told(self, answered: Answered | None, error: BaseException | None) -> None:
+    def told(self, answered: Answered | None, error: BaseException | None = None) -> None:
         """After the commit both screens are told."""
         if error is not None and not isinstance(error, Refused):
             log.error("a command failed: %s", type(error).__name__)
@@ -178,7 +170,7 @@ class Conducting:
             return
         if answered.to:
             self._teller.tell(answered)
-        if answered.scenes[Side.A]["seq"] == CLOSED_SEQ:
+        if answered.closed:
             self._store.scrub()  # nothing of the evening stays in the write-ahead log either
 
     def _answered(self, unit: Unit, chair: Chair, command: ask.Command) -> Answered:
@@ -190,8 +182,7 @@ class Conducting:
         if before := journal.answer_of(unit, table.row, chair.person_id, command.id):
             return self._result(table, table.state, command, wire.refusal_of(before), now)
         answered = self.apply(unit, table, command, now)
-        closed = table.row.closed or any(scene["view"]["phase"] == Phase.CLOSED for scene in answered.scenes.values())
-        if not closed:
+        if not answered.closed:
             journal.keep_answer(unit, table.row, chair.person_id, command.id, wire.refusal_text(answered.refused))
         return answered
 
@@ -206,6 +197,8 @@ class Conducting:
     def apply(self, unit: Unit, table: Table, command: ask.Command | ask.Notice, now: Now) -> Answered:
         """Decide, append what both may know, write what is private, and close for good if it is closed."""
         decision = decide(table.state, command, now, self._shelf)
+        if isinstance(command, ask.Propose) and not isinstance(decision, Refused):
+            decision = off_the_shelf(unit, table.seat(command.by), self._shelf[command.exercise]) or decision
         if isinstance(decision, Refused):
             return self._result(table, table.state, command, decision, now)
         state = replay(table.state, decision)

@@ -11,8 +11,8 @@ from functools import partial
 from couples.domain.refusal import Reason, Refused
 from couples.domain.session import commands as ask
 from couples.domain.session.state import LASTS, Phase, Side
-from couples.services.conducting import Answered, Conducting, Teller
-from couples.services.ports import Clock, Dice
+from couples.services.conducting import Answered, Conducting
+from couples.services.ports import Clock, Dice, Teller
 from couples.services.seating import Table, table_of
 from couples.store import couples, journal, people, sessions
 from couples.store.database import Store, Unit

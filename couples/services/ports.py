@@ -3,9 +3,13 @@
 ``wiring`` hands the real ones in, tests hand in still ones.
 """
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from couples.domain.now import Now
+from couples.domain.session.state import Side
+
+if TYPE_CHECKING:
+    from couples.services.conducting import Answered
 
 
 class Clock(Protocol):
@@ -42,3 +46,16 @@ class Doorkeeper(Protocol):
     def login_ended(self, login_id: str) -> None: ...
 
     def couple_ended(self, couple_id: str) -> None: ...
+
+
+class Teller(Protocol):
+    """Reaches the pages that are open now."""
+
+    def hint(self, session_id: str, to: Side, command_id: str) -> None:
+        """A pause is on its way: tell the partner at once."""
+
+    def tell(self, answered: "Answered") -> None:
+        """Both screens, after the commit."""
+
+    def sees(self, session_id: str, side: Side) -> bool:
+        """Whether somebody of this side can see the session on any page right now."""

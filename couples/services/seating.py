@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from couples.domain.now import Now
+from couples.domain.people import Seat
 from couples.domain.refusal import Reason, Refused
 from couples.domain.session.evolve import replay
 from couples.domain.session.state import Phase, Side, State
@@ -35,6 +36,10 @@ class Table:
     state: State
     people: Mapping[Side, str]
     pages: SealedPages = field(default_factory=dict)
+
+    def seat(self, side: Side) -> Seat:
+        """Where the person of this side sits."""
+        return Seat(self.row.couple_id, self.row.couple_epoch, side, self.people[side], self.people[side.other])
 
 
 def table_of(unit: Unit, row: SessionRow, people: Mapping[Side, str] | None = None) -> Table:

@@ -12,17 +12,16 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
+from couples.domain.deck import Deck
 from couples.domain.exercise import Outline, StepKind, StepOutline
+from couples.store.library_decks import DeckFile, DeckOnShelf, on_shelf
 from couples.store.library_errors import ContentError, ContentInvalid, Place, at, lines_of, shape_errors, syntax_error
 from couples.store.library_exercises import AnyStep, ExerciseFile
 from couples.store.library_room import ROOM_FILES
-from couples.store.library_shapes import Lines, Shape, Text
+from couples.store.library_shapes import Shape
+from couples.store.library_words import LANGUAGES, UNFILLED, Words, offered, words_of
 
 CONTENT = Path(__file__).parents[1] / "content"
-LANGUAGES = ("en", "es")
-UNFILLED = 0  # minutes: leave the place for them standing
-
-Words = dict[str, Any]  # plain dicts, lists, texts and numbers: fit for a template and for JSON
 AnyShape = TypeVar("AnyShape", bound=Shape)
 
 
@@ -42,7 +41,7 @@ class RoomWords:
 
     def words(self, lang: str) -> Words:
         """All of them in one language: ``receiver``, ``reframe``, ``needs`` and so on, one key per file."""
-        return self.by_language[_offered(lang)]
+        return self.by_language[offered(lang)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +49,7 @@ class Library:
     """Everything there is to do together, and how it is said."""
 
     exercises: Mapping[str, Exercise]
+    decks: Mapping[str, DeckOnShelf]
     room: RoomWords
 
     @property
@@ -57,14 +57,19 @@ class Library:
         """The shapes alone, by exercise id: all that a session needs to know."""
         return {name: exercise.outline for name, exercise in self.exercises.items()}
 
+    @property
+    def deck_outlines(self) -> dict[str, Deck]:
+        """The decks' shapes, by id."""
+        return {name: shelf.outline for name, shelf in self.decks.items()}
+
     def words(self, exercise_id: str, lang: str, minutes: int | None = None) -> Words:
         """An exercise's words with {minutes} filled in (the shortest length unless told). KeyError if unknown."""
         exercise = self.exercises[exercise_id]
-        return exercise.words[_offered(lang), exercise.outline.lengths[0] if minutes is None else minutes]
+        return exercise.words[offered(lang), exercise.outline.lengths[0] if minutes is None else minutes]
 
     def unfilled(self, exercise_id: str, lang: str) -> Words:
         """The same with ``{minutes}`` left standing, for a page that knows the length only later."""
-        return self.exercises[exercise_id].words[_offered(lang), UNFILLED]
+        return self.exercises[exercise_id].words[offered(lang), UNFILLED]
 
     def shelf(self, lang: str) -> list[Words]:
         """All exercises to choose from, by title."""
@@ -88,7 +93,25 @@ def read_library(folder: Path = CONTENT) -> tuple[Library, list[ContentError]]:
             exercises[exercise.id] = _exercise(exercise)
     if not exercises and not errors:
         errors.append(ContentError("exercises", None, "", "has no exercise in it", "add a .toml file"))
-    return Library(exercises, RoomWords(_room(folder / "room", errors))), errors
+    decks = {deck.id: on_shelf(deck) for deck in _decks(folder / "decks", errors)}
+    errors.extend(_cards_nobody_has(exercises, decks))
+    return Library(exercises, decks, RoomWords(_room(folder / "room", errors))), errors
+
+
+def _cards_nobody_has(exercises: Mapping[str, Exercise], decks: Mapping[str, DeckOnShelf]) -> Iterator[ContentError]:
+    known = {f"{name}/{card.id}" for name, shelf in decks.items() for card in shelf.outline.cards}
+    for name, exercise in exercises.items():
+        for at_step, step in enumerate(exercise.outline.steps):
+            for card in sorted(set(step.cards) - known):
+                place = f"steps[{at_step}].cards"
+                hint = "write deck/card as in the files of decks/"
+                yield ContentError(f"exercises/{name}.toml", None, place, f"names {card}, which no deck has", hint)
+
+
+def _decks(folder: Path, errors: list[ContentError]) -> Iterator[DeckFile]:
+    for path in sorted(folder.glob("*.toml")):
+        if deck := _read(path, DeckFile, errors):
+            yield deck
 
 
 def _room(folder: Path, errors: list[ContentError]) -> dict[str, Words]:
@@ -97,7 +120,7 @@ def _room(folder: Path, errors: list[ContentError]) -> dict[str, Words]:
         if path.stem not in ROOM_FILES:
             known = ", ".join(ROOM_FILES)
             errors.append(ContentError(_named(path), None, "", "has no place in the room", f"known files: {known}"))
-    return {lang: {name: _words(part, lang, UNFILLED) for name, part in parts.items() if part} for lang in LANGUAGES}
+    return {lang: {name: words_of(part, lang, UNFILLED) for name, part in parts.items() if part} for lang in LANGUAGES}
 
 
 def _read(path: Path, shape: type[AnyShape], errors: list[ContentError]) -> AnyShape | None:
@@ -115,7 +138,9 @@ def _read(path: Path, shape: type[AnyShape], errors: list[ContentError]) -> AnyS
         errors.append(syntax_error(file, error))
         return None
     lines = lines_of(text)
-    checks = _languages(raw, ()) if shape is not ExerciseFile else (*_languages(raw, ()), *_exercise_checks(raw, path))
+    checks = [*_languages(raw, ()), *_named_as_its_file(raw, path)]
+    if shape is ExerciseFile:
+        checks += _exercise_checks(raw)
     errors.extend(at(file, lines, place, message, hint) for place, message, hint in checks)
     read: AnyShape | None = None
     try:
@@ -133,10 +158,13 @@ def _named(path: Path) -> str:
 Check = tuple[Place, str, str]  # where, what is wrong, what to do
 
 
-def _exercise_checks(raw: dict[str, Any], path: Path) -> Iterator[Check]:
-    """What spans several parts of a file. Looks at the raw data, so that it speaks beside the shape's errors."""
+def _named_as_its_file(raw: dict[str, Any], path: Path) -> Iterator[Check]:
     if "id" in raw and raw["id"] != path.stem:
         yield ("id",), "is not the name of the file", f'write id = "{path.stem}" or rename the file'
+
+
+def _exercise_checks(raw: dict[str, Any]) -> Iterator[Check]:
+    """What spans several parts of a file. Looks at the raw data, so that it speaks beside the shape's errors."""
     steps = raw.get("steps")
     steps = steps if isinstance(steps, list) else []
     breathes = any(isinstance(step, dict) and step.get("kind") == "breathe" for step in steps)
@@ -177,34 +205,13 @@ def _exercise(file: ExerciseFile) -> Exercise:
         names=file.names,
     )
     return Exercise(
-        outline, {(lang, m): _words(file, lang, m) for lang in LANGUAGES for m in (UNFILLED, *file.lengths)}
+        outline, {(lang, m): words_of(file, lang, m) for lang in LANGUAGES for m in (UNFILLED, *file.lengths)}
     )
 
 
 def _step(step: AnyStep) -> StepOutline:
     prompts = len(getattr(step, "prompts", ()))
-    return StepOutline(step.id, StepKind(step.kind), seconds=step.seconds, touch=step.touch, prompts=prompts)
-
-
-def _words(part: Shape, lang: str, minutes: int) -> Words:
-    """A part of a file as plain data in one language; English stands in where a translation is missing."""
-    fields = type(part).model_fields.items()
-    return {field.alias or name: _plain(getattr(part, name), lang, minutes) for name, field in fields}
-
-
-def _plain(part: object, lang: str, minutes: int) -> object:
-    match part:
-        case Text() | Lines():
-            return _plain(getattr(part, lang) or part.en, lang, minutes)
-        case Shape():
-            return _words(part, lang, minutes)
-        case list():
-            return [_plain(item, lang, minutes) for item in part]
-        case str():
-            return part if minutes == UNFILLED else part.replace("{minutes}", str(minutes))
-        case _:
-            return part
-
-
-def _offered(lang: str) -> str:
-    return lang if lang in LANGUAGES else LANGUAGES[0]
+    topics, cards = tuple(step.topics), tuple(step.cards)
+    return StepOutline(
+        step.id, StepKind(step.kind), step.seconds, touch=step.touch, prompts=prompts, topics=topics, cards=cards
+    )

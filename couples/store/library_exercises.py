@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from couples.store.library_shapes import Lines, Name, Shape, Text, distinct, rising
+from couples.store.library_shapes import Lines, Name, Shape, Text, Topics, distinct, rising
 
 LONGEST_EXERCISE = 60  # minutes
 
@@ -75,6 +75,8 @@ class Step(Shape):
     id: Name
     seconds: Annotated[int, Field(ge=10, le=3600)] | None = None
     touch: bool = False
+    topics: Topics = Field(default_factory=list)
+    cards: list[Annotated[str, Field(pattern=r"^[a-z0-9-]+/[a-z0-9-]+$")]] = Field(default_factory=list)
     gate: GateWords
     heading: Text
     lines: Lines

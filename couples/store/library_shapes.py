@@ -10,6 +10,8 @@ from typing import Annotated, TypeVar
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
+from couples.domain.deck import TOPICS
+
 Item = TypeVar("Item")
 
 LONGEST_TEXT = 200  # characters; more does not fit one thought on a small phone
@@ -33,6 +35,15 @@ def _readable(text: str) -> str:
     if "{" in text.replace("{minutes}", "") or "}" in text.replace("{minutes}", ""):
         raise wrong("has braces that are not {minutes}", "only {minutes} is filled in")
     return text
+
+
+def _known(topics: list[str]) -> list[str]:
+    if unknown := sorted(set(topics) - TOPICS):
+        raise wrong(f"has the unknown topic {', '.join(unknown)}", f"known topics: {', '.join(sorted(TOPICS))}")
+    return topics
+
+
+Topics = Annotated[list[str], AfterValidator(_known)]
 
 
 def rising(numbers: list[int]) -> list[int]:

@@ -9,7 +9,19 @@ from typing import Any
 
 from sqlalchemy import Column, ColumnElement, FromClause, RowMapping, Select, Table, func, literal, select, tuple_
 
-from couples.store.tables import handled, journal, kept_lines, own_pages, people, sessions
+from couples.store.tables import (
+    cards,
+    handled,
+    journal,
+    kept_lines,
+    own_pages,
+    people,
+    profiles,
+    ready_decks,
+    revealed_decks,
+    sessions,
+    shown_cards,
+)
 from couples.store.vault import HEAD_BYTES, Owner, Place
 
 
@@ -58,6 +70,10 @@ def _by_person(table: Table, person: Column[Any]) -> SealedTable:
     return SealedTable(table, table, "person", person, literal(0))
 
 
+def _by_couple(table: Table) -> SealedTable:
+    return SealedTable(table, table, "couple", table.c.couple_id, table.c.couple_epoch)
+
+
 def _by_couple_of_session(table: Table) -> SealedTable:
     return SealedTable(table, table.join(sessions), "couple", sessions.c.couple_id, sessions.c.couple_epoch)
 
@@ -67,5 +83,10 @@ SEALED = (
     _by_person(handled, handled.c.person_id),
     _by_person(own_pages, own_pages.c.person_id),
     _by_person(kept_lines, kept_lines.c.person_id),
+    _by_person(cards, cards.c.person_id),
+    _by_person(profiles, profiles.c.person_id),
+    _by_person(ready_decks, ready_decks.c.person_id),
+    _by_couple(shown_cards),
+    _by_couple(revealed_decks),
     _by_couple_of_session(journal),
 )

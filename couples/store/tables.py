@@ -181,6 +181,52 @@ kept_lines = Table(  # what someone chose to keep for themselves when a session 
     Column("line_sealed", LargeBinary, nullable=False),
 )
 
+cards = Table(  # a person's own cards; not even which deck they are of stands in clear
+    "cards",
+    metadata,
+    _id(),
+    _person(nullable=False, index=True),
+    Column("card_sealed", LargeBinary, nullable=False),
+)
+
+shown_cards = Table(  # what one partner shows of a card, and to whom; taking it back is deleting the row
+    "shown_cards",
+    metadata,
+    _id(),
+    Column("card_id", String(32), ForeignKey("cards.id", ondelete="CASCADE"), nullable=False),
+    _person(nullable=False, index=True),
+    Column("couple_id", String(32), ForeignKey("couples.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("couple_epoch", Integer, nullable=False),
+    Column("audience", String(12), nullable=False),  # "partner" | "therapist"
+    Column("seen_sealed", LargeBinary, nullable=False),
+    UniqueConstraint("card_id", "audience"),
+)
+
+profiles = Table(  # what someone needs so that a session fits them
+    "profiles",
+    metadata,
+    _person(primary_key=True),
+    Column("profile_sealed", LargeBinary, nullable=False),
+)
+
+ready_decks = Table(  # one partner's yeses to a whole deck, waiting for the other's; nobody else can open them
+    "ready_decks",
+    metadata,
+    _id(),
+    _person(nullable=False, index=True),
+    Column("couple_id", String(32), ForeignKey("couples.id", ondelete="CASCADE"), nullable=False),
+    Column("ready_sealed", LargeBinary, nullable=False),
+)
+
+revealed_decks = Table(  # what both said yes to, once it came out
+    "revealed_decks",
+    metadata,
+    _id(),
+    Column("couple_id", String(32), ForeignKey("couples.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("couple_epoch", Integer, nullable=False),
+    Column("revealed_sealed", LargeBinary, nullable=False),
+)
+
 data_keys = Table(
     "data_keys",
     metadata,

@@ -7,6 +7,9 @@ from flask_wtf import CSRFProtect
 from couples.web import (
     account,
     assets,
+    both,
+    cards,
+    decks,
     enter,
     errors,
     guard,
@@ -25,7 +28,17 @@ from couples.web import (
 )
 from couples.web.house import House
 
-PLACES = (home.place, join.place, enter.place, account.place, link.place, notes.place)
+PLACES = (
+    home.place,
+    join.place,
+    enter.place,
+    account.place,
+    link.place,
+    notes.place,
+    cards.place,
+    decks.place,
+    both.place,
+)
 
 
 def register(app: Flask, house: House, *, secure: bool) -> None:

@@ -10,6 +10,7 @@ from typing import cast
 
 from flask import current_app
 
+from couples.services.answering import Answering
 from couples.services.conducting import Conducting
 from couples.services.departing import Departing
 from couples.services.entering import Entering
@@ -19,6 +20,8 @@ from couples.services.joining import Joining
 from couples.services.keeping import Keeping
 from couples.services.linking import Linking
 from couples.services.reading import Reading
+from couples.services.revealing import Revealing
+from couples.services.shelving import Shelving
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,9 @@ class House:
     inviting: Inviting
     conducting: Conducting
     keeping: Keeping
+    answering: Answering
+    revealing: Revealing
+    shelving: Shelving
     seat_token: Callable[[str], str]
     step_out: Callable[[str], None]
 

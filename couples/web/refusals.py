@@ -15,6 +15,7 @@ WORDS: dict[Reason, LazyString] = {
     Reason.NOT_YOUR_TURN: _("Your partner has the floor right now. Your turn comes."),
     Reason.NOT_NOW: _("This cannot be done at this point of the session."),
     Reason.ASKED_ALREADY: _("That was “Not now” today. Your partner can bring it up again whenever they like."),
+    Reason.OFF_THE_SHELF: _("This one is not on your shared shelf at the moment. Please choose another."),
     Reason.NOT_HERE_YET: _("Your partner has not come in yet."),
     Reason.UNKNOWN: _("We did not understand that. Nothing was changed."),
     Reason.VERSION: _("This page is from an older version. Please load it again."),
@@ -33,6 +34,10 @@ WORDS: dict[Reason, LazyString] = {
     ),
     Reason.ALREADY_LINKED: _("You are linked with a partner already. End that link first if you want to make another."),
     Reason.NOT_LINKED: _("You are not linked with a partner right now."),
+    Reason.WORDS_MISSING: _("Please write what the card says."),
+    Reason.CARDS_LEFT: _("Some cards of this deck have no answer yet. “Rather not say” is an answer too."),
+    Reason.TOO_SOON: _("This deck came out within the last day. Give it a night; it can come out again after that."),
+    Reason.NOTHING_SAID: _("This card has no answer yet, so there is nothing to show."),
 }
 
 STATUS: dict[Reason, int] = {
@@ -48,10 +53,13 @@ STATUS: dict[Reason, int] = {
     Reason.TOO_OLD: 409,
     Reason.NOT_NOW: 409,
     Reason.ASKED_ALREADY: 409,
+    Reason.OFF_THE_SHELF: 409,
     Reason.NOT_HERE_YET: 409,
     Reason.VERSION: 409,
     Reason.ALREADY_LINKED: 409,
     Reason.NOT_LINKED: 409,
+    Reason.CARDS_LEFT: 409,
+    Reason.TOO_SOON: 409,
 }
 UNFIT = 422  # anything else: what was sent does not fit yet
 

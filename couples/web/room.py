@@ -18,7 +18,7 @@ from wtforms import ValidationError
 from couples.domain.refusal import Reason, Refused
 from couples.services.conducting import Answered, Chair
 from couples.services.wire import PROTOCOL, Scene, load
-from couples.web import login, packing, refusals
+from couples.web import card_words, login, packing, refusals
 from couples.web.guard import open_to_all
 from couples.web.house import house
 
@@ -37,9 +37,27 @@ def show(session_id: str) -> Response:
     """The whole room as it stands now: the one page that is packed."""
     chair, scene = _sit(session_id)
     words = house().reading.room_words(str(get_locale() or "en"))
+    words["shelf"] = house().shelving.shelf(chair.person_id)
     back_at = _by_the_clock(scene["view"]["back"]["at"])
     page = render_template("room/room.html", **_about(chair), words=words, scene=scene, back_at=back_at)
     return packing.answer(page)
+
+
+@place.get("/s/<session_id>/cards")
+def bounds(session_id: str) -> str:
+    """The cards that touch the step both are asked for: one's own, and those that the partner shows now."""
+    chair, scene = _sit(session_id)
+    view = scene["view"]
+    if not view["gate"]["open"]:
+        return ""
+    topics = house().reading.topics(view["exercise"]["id"], view["step"]["index"])
+    mine, theirs = house().answering.on_topics(chair.person_id, topics)
+    return render_template(
+        "room/_bounds.html",
+        mine=card_words.faces(mine),
+        theirs=card_words.faces(theirs),
+        partner=house().introducing.partner_of(chair.person_id),
+    )
 
 
 def _by_the_clock(at: str | None) -> str:
@@ -126,6 +144,7 @@ def _about(chair: Chair) -> dict[str, Any]:
             "protocol": PROTOCOL,
             "path": "/socket.io",
             "post": f"/s/{chair.session_id}/say",
+            "bounds": f"/s/{chair.session_id}/cards",
             "csrf": generate_csrf(),
         },
     }

@@ -74,13 +74,16 @@ class Killable:
         assert not any(wire.view["running"] for wire in self.wires.values())
         for side, body, answered in self.said:
             first, again = (self.wires[side].posts(body).json() for _ in range(2))
+            newest = first["scene"]["seq"]
             assert first["answer"] == again["answer"], f"two answers to {body}"
             assert first["scene"]["seq"] == again["scene"]["seq"], f"{body} happened twice"
             if answered:
                 assert first["answer"]["ok"], f"{body} was acknowledged"
-                assert first["scene"]["seq"] == ana.scene["seq"], f"{body} was acknowledged, and happened again"
+                assert newest == ana.scene["seq"], f"{body} was acknowledged, and happened again"
                 whose = "mine" if side is Side.A else "theirs"
                 assert body["do"] != "Pause" or ana.view["pause"][whose], f"{body} was acknowledged and lost"
+            for wire in self.wires.values():  # what was new in it reaches both
+                wire.catches_up(newest)
         self.said.clear()
 
     def runs(self) -> None:

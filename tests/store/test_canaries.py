@@ -5,16 +5,24 @@ from pathlib import Path
 
 from sqlalchemy import Table, select, update
 
-from couples.store import journal, kept, sessions
+from couples.domain.card import Answer, Audience, Card, Kind, Source, seen
+from couples.domain.people import Seat
+from couples.domain.profile import Profile
+from couples.domain.reveal import Match, Ready, Revealed, Yes
+from couples.domain.session.state import Side
+from couples.store import cards, journal, kept, profiles, reveals, sessions
 from couples.store.database import Store, Unit
 from couples.store.sealed import SEALED
 from couples.store.tables import metadata, people
 from tests.store.shelf import ANA, BEN, COUPLE, EVENING, TONIGHT, a_couple, a_person, opened
 
 CANARIES = [
-    f"canary-{bird}" for bird in ("robin", "wren", "finch", "siskin", "linnet", "dunnock", "ouzel", "grebe", "whimbrel")
+    f"canary-{bird}"
+    for bird in """robin wren finch siskin linnet dunnock ouzel grebe whimbrel curlew pipit dipper knot teal snipe ruff
+    twite""".split()
 ]
-NAME, PRONOUNS, EVENT, LATER_EVENT, ANSWER, PAGE, LATER_PAGE, LINE, LATER_LINE = CANARIES
+NAME, PRONOUNS, EVENT, LATER_EVENT, ANSWER, PAGE, LATER_PAGE, LINE, LATER_LINE = CANARIES[:9]
+TEXT, WORDS, AGAIN, NOTE, SOURCE, OUT, DECK, YES_IF = CANARIES[9:]
 
 
 def _plant(unit: Unit) -> None:
@@ -27,6 +35,15 @@ def _plant(unit: Unit) -> None:
     journal.write_own_page(unit, TONIGHT, BEN, 2, LATER_PAGE)
     kept.keep(unit, "line", ANA, EVENING, LINE)
     kept.keep(unit, "later-line", BEN, EVENING, LATER_LINE)
+    card = Card("card", Kind.WISH, Source(SOURCE, SOURCE), TEXT, Answer.WAIT, WORDS, AGAIN, NOTE)
+    cards.keep(unit, ANA, card)
+    profiles.keep(unit, ANA, Profile(frozenset({OUT})))
+    now = Ready(DECK, EVENING, {YES_IF: Yes(Answer.YES_IF, YES_IF)})
+    seat = Seat(COUPLE, 1, Side.A, ANA, BEN)
+    cards.show(unit, seat, cards.Showing("showing", "card", Audience.PARTNER), seen(card, "showing"))
+    reveals.keep_ready(unit, seat, reveals.ReadyRow("ready", now))
+    match = Match(YES_IF, {Side.A: Yes(Answer.YES_IF, YES_IF)})
+    reveals.keep_revealed(unit, seat, reveals.RevealedRow("revealed", Revealed(DECK, EVENING, (match,))))
 
 
 def test_no_word_that_somebody_wrote_stands_in_any_file_while_open_or_closed(tmp_path: Path) -> None:

@@ -8,7 +8,8 @@ import pytest
 
 from couples.domain.exercise import StepKind
 from couples.domain.session.state import Need, Next, Sign
-from couples.store.library import CONTENT, LANGUAGES, load_library
+from couples.store.library import CONTENT, load_library
+from couples.store.library_words import LANGUAGES
 
 EXERCISES = ("breathe-together", "consent-check", "five-things", "speaker-and-listener")
 LIBRARY = load_library()

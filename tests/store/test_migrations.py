@@ -21,7 +21,7 @@ def test_up_down_and_up_again_comes_to_the_same_shape(tmp_path: Path) -> None:
     def walk(conn: Connection) -> None:
         upgrade(conn)
         first = _shape(conn)
-        for step in reversed([script.down_revision or "base" for script in _revisions()]):
+        for step in [script.down_revision or "base" for script in _revisions()]:
             downgrade(conn, str(step))
         assert set(_shape(conn)) <= {"alembic_version"}
         upgrade(conn)

@@ -15,12 +15,15 @@ from werkzeug.test import TestResponse
 
 from couples import places
 from couples.domain.session.state import Side
+from couples.services.answering import Answering
 from couples.services.beating import Beat
 from couples.services.conducting import Answered, Conducting
 from couples.services.hinting import Hints
 from couples.services.inviting import Inviting
 from couples.services.keeping import Keeping
 from couples.services.reading import Reading
+from couples.services.revealing import Revealing
+from couples.services.shelving import Shelving
 from couples.store.library import load_library
 from couples.web import rates, register
 from couples.web.house import Front, House
@@ -129,7 +132,7 @@ def an_app(accounts: Accounts, stepped_out: list[str], front: Front, *, secure: 
     conducting = Conducting(**parts, library=library, beat=Beat("test"), hints=Hints(), teller=teller)
     house = House(
         front=front,
-        reading=Reading(library=library),
+        reading=Reading(library),
         joining=accounts.joining,
         entering=accounts.entering,
         introducing=accounts.introducing,
@@ -138,6 +141,9 @@ def an_app(accounts: Accounts, stepped_out: list[str], front: Front, *, secure: 
         inviting=Inviting(**parts, conducting=conducting, teller=teller),
         conducting=conducting,
         keeping=Keeping(**parts),
+        shelving=Shelving(store=accounts.store, outlines=library.outlines),
+        revealing=Revealing(**parts, decks=library.deck_outlines),
+        answering=Answering(**parts, decks=library.deck_outlines, conducting=conducting),
         seat_token=lambda login_id: login_id,
         step_out=stepped_out.append,
     )

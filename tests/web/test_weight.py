@@ -60,4 +60,4 @@ def test_what_stops_is_never_fetched_late(room: tuple[Scales, str]) -> None:
     scales.follow(ADDRESS.findall(scales.weigh(address)))
     here = {name.rsplit("/", 1)[1] for name in scales.weights}
     assert {"pause.js", "channel.js", "outbox.js", "scene.js", "signals.js", "consent.js", "layer.js"} <= here
-    assert {name.rsplit("/", 1)[1] for name in scales.later} == {"step.js", "debrief.js"}
+    assert {name.rsplit("/", 1)[1] for name in scales.later} == {"step.js", "debrief.js", "bounds.js"}

@@ -26,6 +26,10 @@ const step = late(
   (tries) => (tries ? import(`./step.js?try=${tries}`) : import("./step.js")),
   (view) => view.proposal || view.exercise,
 );
+const bounds = late(
+  (tries) => (tries ? import(`./bounds.js?try=${tries}`) : import("./bounds.js")),
+  (view) => view.proposal || view.exercise,
+);
 const debrief = late(
   (tries) => (tries ? import(`./debrief.js?try=${tries}`) : import("./debrief.js")),
   (view) => view.exercise || view.debrief,
@@ -44,6 +48,7 @@ let due = false;
 const ctx = {
   words: read("words"),
   pause,
+  bounds: room.bounds,
   view: () => scenes.view,
   repaint: () => {
     if (due) return;
@@ -175,7 +180,7 @@ function paint() {
   for (const section of all(document, "[data-screen]")) show(section, screens.includes(section.dataset.screen));
   if (known.gone) choose(one(document, "[data-screen=gone]"), "gone", known.gone);
   document.body.classList.toggle("under-way", screens[0] === "step");
-  for (const part of [pauses, signs, signals, back, presence, lobby, proposal, consent, step, debrief, wake, strip]) painted(part, view);
+  for (const part of [pauses, signs, signals, back, presence, lobby, proposal, consent, bounds, step, debrief, wake, strip]) painted(part, view);
   cover(view);
   const within = { lobby: `${lobby.key()} ${view.they_joined}`, debrief: debrief.part?.key() }[screens.at(-1)] ?? "";
   const first = one(document, `[data-screen=${screens[0]}]`);

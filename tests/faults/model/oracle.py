@@ -20,8 +20,9 @@ from couples.domain.session.state import Phase, Side, State
 from couples.domain.session.view import view
 from couples.services import wire
 from couples.services.beating import Beat
-from couples.services.conducting import Answered, Chair, Teller
+from couples.services.conducting import Answered, Chair
 from couples.services.hinting import Hints
+from couples.services.ports import Teller
 from couples.services.seating import CLOSED_SEQ
 from couples.store.trouble import StoreTrouble
 

@@ -1,0 +1,18 @@
+// What the partner shows is looked up again every few seconds while the page is seen: what they took back is gone.
+
+import { fetched } from "./fetched.js";
+
+const EVERY_MS = 4000;
+const part = document.querySelector("[data-fresh]");
+
+async function look() {
+  if (document.hidden) return;
+  const page = await fetched(part.dataset.fresh);
+  if (page === null) return; // no line: what stands is a moment old, and stays so
+  const fresh = page === "gone" ? null : page.querySelector("[data-fresh]");
+  if (!fresh) location.reload(); // signed out, or no longer linked
+  else if (fresh.textContent !== part.textContent) part.replaceChildren(...fresh.childNodes);
+}
+
+setInterval(look, EVERY_MS);
+document.addEventListener("visibilitychange", look);
