@@ -23,10 +23,12 @@ from couples.realtime.listen import Listening
 from couples.realtime.presence import Pages
 from couples.realtime.tell import Telling
 from couples.realtime.timing import Timing
+from couples.services.agreeing import Agreeing
 from couples.services.answering import Answering
 from couples.services.beating import Beat
 from couples.services.conducting import Conducting
 from couples.services.departing import Departing
+from couples.services.drafting import Drafting
 from couples.services.entering import Entering
 from couples.services.hashing import ArgonHasher
 from couples.services.hinting import Hints
@@ -35,9 +37,11 @@ from couples.services.inviting import Inviting
 from couples.services.joining import Joining
 from couples.services.keeping import Keeping
 from couples.services.linking import Linking
+from couples.services.presenting import Presenting
 from couples.services.reading import Reading
 from couples.services.revealing import Revealing
 from couples.services.shelving import Shelving
+from couples.services.sorting import Sorting
 from couples.services.wire import LARGEST
 from couples.settings import Settings
 from couples.store.database import Store
@@ -134,8 +138,12 @@ def _house(
         introducing=Introducing(store=store),
         inviting=live.inviting,
         keeping=Keeping(store=store, clock=CLOCK, dice=DICE),
+        drafting=Drafting(store=store, dice=DICE),
+        presenting=Presenting(store=store, clock=CLOCK, dice=DICE),
         shelving=Shelving(store=store, outlines=live.library.outlines),
+        sorting=Sorting(store=store, statements=live.library.statements),
         revealing=Revealing(store=store, clock=CLOCK, dice=DICE, decks=live.library.deck_outlines),
+        agreeing=Agreeing(store=store, dice=DICE),
         answering=Answering(
             store=store, clock=CLOCK, dice=DICE, decks=live.library.deck_outlines, conducting=live.conducting
         ),

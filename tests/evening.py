@@ -79,7 +79,7 @@ class Night:
 
     def says(self, side: Side, do: str, **fields: Any) -> Answered:
         """A narrowing command."""
-        return self.conducting.handle(self.chairs[side], self.body(do, **fields)).wait()
+        return self.conducting.answer(self.chairs[side], self.body(do, **fields))
 
     def permits(self, side: Side, do: str, **fields: Any) -> Answered:
         """A permissive one, from a fresh page."""
@@ -118,7 +118,7 @@ def a_night(folder: Path) -> Iterator[Night]:
         notes, hints, beat = Notes(), Hints(), Beat("run")
         dice = SeededDice(11)
         parts: dict[str, Any] = {"store": accounts.store, "clock": accounts.clock, "dice": dice, "teller": notes}
-        conducting = Conducting(**parts, library=Shelf({}, {}, RoomWords({})), beat=beat, hints=hints)
+        conducting = Conducting(**parts, library=Shelf({}, {}, {}, {}, RoomWords({})), beat=beat, hints=hints)
         inviting = Inviting(**parts, conducting=conducting)
         night = Night(
             accounts,

@@ -19,6 +19,7 @@ from couples.places import PACKAGE
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-dev-shm-usage", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream",
 ]  # fmt: skip
 OURS = {"localhost", "127.0.0.1", "::1"}
 AXE = PACKAGE.parent / "node_modules" / "axe-core" / "axe.min.js"

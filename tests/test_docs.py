@@ -27,6 +27,7 @@ SUB_VIEWS = [
     view.ExerciseView,
     view.PauseView,
     view.SignalView,
+    view.PresentedView,
     view.BackView,
     view.GateView,
     view.StepView,

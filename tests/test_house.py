@@ -23,6 +23,7 @@ LONGER_FILES = {
     "couples/domain/session/view.py": "the shapes of a screen and what fills them, read against each other for leaks",
     "couples/domain/session/commands.py": "all that can be asked, in one file, as the protocol's page lists it",
     "couples/domain/session/events.py": "all that can have happened, in one file, as the journal may hold it",
+    "couples/store/tables.py": "every table in one file, as the migrations and the list of seals are held against it",
     "static/css/base.css": "one sheet for every page is one fetch on an old phone; the room has its own",
     "static/js/room/main.js": "where the parts of the room meet; each line hands one thing to one part",
     "tests/domain/session/test_gate.py": "one promise per sentence, and the gate makes many",

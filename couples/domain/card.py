@@ -29,6 +29,7 @@ class Kind(StrEnum):
     SIGN = "sign"  # "my signs look like…"
     PROMISE = "promise"
     WORD = "word"  # the couple's own words
+    NEED = "need"  # what a session has to be like for them
 
 
 class Answer(StrEnum):
@@ -178,6 +179,11 @@ def is_a_limit(card: Card | Seen) -> bool:
         return card.answer in (Answer.YES, Answer.YES_IF)
     limits = card.kind is Kind.BOUNDARY or card.kind is Kind.PREFERENCE
     return limits and (card.answer is not Answer.YES or card.source == Source())
+
+
+def is_a_need(card: Card | Seen) -> bool:
+    """Whether somebody said that a session has to be so."""
+    return card.kind is Kind.NEED and card.answer in (Answer.YES, Answer.YES_IF)
 
 
 def seen(card: Card, id: str) -> Seen:  # noqa: A002 -- the showing's own word

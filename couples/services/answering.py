@@ -112,6 +112,11 @@ class Answering:
         mine = [card for card in self.box(person_id) if card.fits and self._bears_on(card, topics)]
         return mine, [seen for seen in self.shown_by_partner(person_id) if self._bears_on(seen, topics)]
 
+    def needs(self, person_id: str) -> tuple[list[Card], list[Seen]]:
+        """What a session should be like: one's own needs, and those that the partner shows now."""
+        mine = [card for card in self.box(person_id) if card.fits and cards_of.is_a_need(card)]
+        return mine, [seen for seen in self.shown_by_partner(person_id) if cards_of.is_a_need(seen)]
+
     def _bears_on(self, card: Card | Seen, topics: frozenset[str]) -> bool:
         """How to stop is always there; an own boundary, which has no topics, wherever a step has some."""
         printed = card_of(self._decks, card.source)

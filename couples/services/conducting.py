@@ -17,7 +17,7 @@ from couples.domain.session.decide import decide
 from couples.domain.session.evolve import replay
 from couples.domain.session.state import Phase, Side, State
 from couples.domain.session.view import view
-from couples.services import keeping, wire
+from couples.services import keeping, presenting, wire
 from couples.services.beating import Beat
 from couples.services.hinting import Hints
 from couples.services.insisting import Insisting
@@ -93,6 +93,12 @@ class Conducting:
             if not self._teller.sees(chair.session_id, chair.side.other):
                 self.notice(chair.session_id, ask.NoticeHidden(side=chair.side.other))
         return self._submitted(chair, command)
+
+    def answer(self, chair: Chair, body: object) -> Answered:
+        """The same for who waits: once a pause is answered, nothing is refused for its hint any more."""
+        answered = self.handle(chair, body).wait()
+        self._hints.settle(chair.session_id, answered.command_id)
+        return answered
 
     def _submitted(self, chair: Chair, command: ask.Command) -> Ticket[Answered]:
         ticket = self._store.submit(lambda unit: self._answered(unit, chair, command))
@@ -211,6 +217,7 @@ class Conducting:
             if (own := state.own[side]) != table.state.own[side]
         }
         remember(unit, table, state, written)
+        presenting.settle(unit, table.row.id, table.state, state)
         if state.phase is Phase.CLOSED and not table.row.closed:
             self._close(unit, table, state, now)
         return self._result(table, state, command, None, now)

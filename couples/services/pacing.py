@@ -22,6 +22,7 @@ FREE = frozenset(
         ask.NeedMore,
         ask.FinishStep,
         ask.Withdraw,
+        ask.PutAway,
         ask.Part,
     )
 )

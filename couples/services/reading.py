@@ -1,10 +1,11 @@
 """The words that pages are made of, in the reader's language."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from couples.domain.deck import Deck, topics_of
+from couples.domain.script import Part
 from couples.store.library import Library
 from couples.store.library_words import Words
 
@@ -17,6 +18,37 @@ class DeckPages:
     title: str
     about: Sequence[str]
     cards: dict[str, Words]
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way through a script: ``parts`` to tap, each under its heading. ``id`` is empty where there is only one."""
+
+    id: str
+    title: str
+    line: str
+    headings: Sequence[str]
+    parts: Sequence[Part]
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptPages:
+    """A script as people meet it."""
+
+    id: str
+    title: str
+    about: Sequence[str]
+    ways: Sequence[Way]
+
+
+@dataclass(frozen=True, slots=True)
+class SortPages:
+    """A set of statements to sort as people meet it: ``statements`` by name, in order."""
+
+    id: str
+    title: str
+    about: Sequence[str]
+    statements: Mapping[str, str]
 
 
 class Reading:
@@ -44,7 +76,26 @@ class Reading:
     def deck(self, deck_id: str, lang: str) -> DeckPages | None:
         return self._pages(deck_id, lang) if deck_id in self._library.decks else None
 
+    def scripts(self, lang: str) -> list[ScriptPages]:
+        """All scripts, in their order."""
+        printed = sorted(self._library.scripts.values(), key=lambda script: script.order)
+        return [
+            ScriptPages(script.id, words["title"], words["about"], [_way(way) for way in words["ways"]])
+            for script in printed
+            for words in [script.words(lang)]
+        ]
+
+    def sorts(self, lang: str) -> list[SortPages]:
+        """All sets of statements, in their order."""
+        printed = sorted(self._library.sorts.values(), key=lambda each: each.order)
+        return [SortPages(each.id, **each.words(lang)) for each in printed]
+
     def _pages(self, deck_id: str, lang: str) -> DeckPages:
         shelf = self._library.decks[deck_id]
         words = shelf.words(lang)
         return DeckPages(shelf.outline, words["title"], words["about"], words["cards"])
+
+
+def _way(words: Words) -> Way:
+    parts = [Part(tuple(part["pieces"]), part["optional"]) for part in words["parts"]]
+    return Way(words["id"], words["title"], words["line"], [part["heading"] for part in words["parts"]], parts)

@@ -48,8 +48,7 @@ class Shelving:
 
     def leave_out(self, person_id: str, topics: frozenset[str]) -> None:
         """From now on; an exercise that runs is stopped by pausing, as ever."""
-        kept = profile.leaving_out(topics)
-        self._store.write(lambda unit: profiles.keep(unit, person_id, kept))
+        self._store.write(lambda unit: profiles.change(unit, person_id, lambda mine: profile.leaving_out(mine, topics)))
 
     def map_of(self, person_id: str) -> list[Shared]:
         """Every card that both show, side by side; the stricter answer is what both keep to."""

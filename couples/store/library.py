@@ -18,6 +18,7 @@ from couples.store.library_decks import DeckFile, DeckOnShelf, on_shelf
 from couples.store.library_errors import ContentError, ContentInvalid, Place, at, lines_of, shape_errors, syntax_error
 from couples.store.library_exercises import AnyStep, ExerciseFile
 from couples.store.library_room import ROOM_FILES
+from couples.store.library_scripts import Printed, ScriptFile, SortFile, script_printed, sort_printed
 from couples.store.library_shapes import Shape
 from couples.store.library_words import LANGUAGES, UNFILLED, Words, offered, words_of
 
@@ -50,6 +51,8 @@ class Library:
 
     exercises: Mapping[str, Exercise]
     decks: Mapping[str, DeckOnShelf]
+    scripts: Mapping[str, Printed]
+    sorts: Mapping[str, Printed]
     room: RoomWords
 
     @property
@@ -61,6 +64,12 @@ class Library:
     def deck_outlines(self) -> dict[str, Deck]:
         """The decks' shapes, by id."""
         return {name: shelf.outline for name, shelf in self.decks.items()}
+
+    @property
+    def statements(self) -> frozenset[str]:
+        """Everything that can be sorted, each as ``set/name``."""
+        named = ((name, printed.words("en")["statements"]) for name, printed in self.sorts.items())
+        return frozenset(f"{name}/{statement}" for name, statements in named for statement in statements)
 
     def words(self, exercise_id: str, lang: str, minutes: int | None = None) -> Words:
         """An exercise's words with {minutes} filled in (the shortest length unless told). KeyError if unknown."""
@@ -93,9 +102,11 @@ def read_library(folder: Path = CONTENT) -> tuple[Library, list[ContentError]]:
             exercises[exercise.id] = _exercise(exercise)
     if not exercises and not errors:
         errors.append(ContentError("exercises", None, "", "has no exercise in it", "add a .toml file"))
-    decks = {deck.id: on_shelf(deck) for deck in _decks(folder / "decks", errors)}
+    decks = {deck.id: on_shelf(deck) for deck in _all(folder / "decks", DeckFile, errors)}
     errors.extend(_cards_nobody_has(exercises, decks))
-    return Library(exercises, decks, RoomWords(_room(folder / "room", errors))), errors
+    scripts = {script.id: script_printed(script) for script in _all(folder / "scripts", ScriptFile, errors)}
+    sorts = {each.id: sort_printed(each) for each in _all(folder / "sort", SortFile, errors)}
+    return Library(exercises, decks, scripts, sorts, RoomWords(_room(folder / "room", errors))), errors
 
 
 def _cards_nobody_has(exercises: Mapping[str, Exercise], decks: Mapping[str, DeckOnShelf]) -> Iterator[ContentError]:
@@ -108,10 +119,10 @@ def _cards_nobody_has(exercises: Mapping[str, Exercise], decks: Mapping[str, Dec
                 yield ContentError(f"exercises/{name}.toml", None, place, f"names {card}, which no deck has", hint)
 
 
-def _decks(folder: Path, errors: list[ContentError]) -> Iterator[DeckFile]:
+def _all(folder: Path, shape: type[AnyShape], errors: list[ContentError]) -> Iterator[AnyShape]:
     for path in sorted(folder.glob("*.toml")):
-        if deck := _read(path, DeckFile, errors):
-            yield deck
+        if read := _read(path, shape, errors):
+            yield read
 
 
 def _room(folder: Path, errors: list[ContentError]) -> dict[str, Words]:

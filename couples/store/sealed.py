@@ -10,14 +10,18 @@ from typing import Any
 from sqlalchemy import Column, ColumnElement, FromClause, RowMapping, Select, Table, func, literal, select, tuple_
 
 from couples.store.tables import (
+    agreements,
     cards,
+    drafts,
     handled,
     journal,
     kept_lines,
     own_pages,
     people,
+    presented,
     profiles,
     ready_decks,
+    recordings,
     revealed_decks,
     sessions,
     shown_cards,
@@ -84,9 +88,13 @@ SEALED = (
     _by_person(own_pages, own_pages.c.person_id),
     _by_person(kept_lines, kept_lines.c.person_id),
     _by_person(cards, cards.c.person_id),
+    _by_person(drafts, drafts.c.person_id),
+    _by_person(recordings, recordings.c.person_id),
     _by_person(profiles, profiles.c.person_id),
     _by_person(ready_decks, ready_decks.c.person_id),
     _by_couple(shown_cards),
     _by_couple(revealed_decks),
+    _by_couple(agreements),
     _by_couple_of_session(journal),
+    _by_couple_of_session(presented),
 )

@@ -202,6 +202,34 @@ shown_cards = Table(  # what one partner shows of a card, and to whom; taking it
     UniqueConstraint("card_id", "audience"),
 )
 
+drafts = Table(  # what someone prepares for themselves, perhaps to bring it once
+    "drafts",
+    metadata,
+    _id(),
+    _person(nullable=False, index=True),
+    Column("draft_sealed", LargeBinary, nullable=False),
+)
+
+recordings = Table(  # the voice in a draft
+    "recordings",
+    metadata,
+    _id(),
+    _person(nullable=False, index=True),
+    Column("draft_id", String(32), ForeignKey("drafts.id", ondelete="CASCADE"), nullable=False),
+    Column("sound_sealed", LargeBinary, nullable=False),
+)
+
+presented = Table(  # the parts of a draft as they were picked for the partner; gone when put away or closed
+    "presented",
+    metadata,
+    _id(),
+    Column("session_id", String(32), ForeignKey("sessions.id", ondelete="CASCADE"), nullable=False, index=True),
+    _person(nullable=False),
+    Column("item", String(32), nullable=False),
+    Column("place", Integer, nullable=False),
+    Column("part_sealed", LargeBinary, nullable=False),
+)
+
 profiles = Table(  # what someone needs so that a session fits them
     "profiles",
     metadata,
@@ -225,6 +253,14 @@ revealed_decks = Table(  # what both said yes to, once it came out
     Column("couple_id", String(32), ForeignKey("couples.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("couple_epoch", Integer, nullable=False),
     Column("revealed_sealed", LargeBinary, nullable=False),
+)
+
+agreements = Table(  # what two want to hold to, in their own words; how many lines there are stands nowhere
+    "agreements",
+    metadata,
+    Column("couple_id", String(32), ForeignKey("couples.id", ondelete="CASCADE"), primary_key=True),
+    Column("couple_epoch", Integer, nullable=False),
+    Column("agreement_sealed", LargeBinary, nullable=False),
 )
 
 data_keys = Table(

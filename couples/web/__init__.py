@@ -6,10 +6,12 @@ from flask_wtf import CSRFProtect
 
 from couples.web import (
     account,
+    agreement,
     assets,
     both,
     cards,
     decks,
+    drafts,
     enter,
     errors,
     guard,
@@ -23,8 +25,11 @@ from couples.web import (
     login,
     look,
     notes,
+    presented,
     rates,
     room,
+    sorting,
+    words,
 )
 from couples.web.house import House
 
@@ -38,6 +43,11 @@ PLACES = (
     cards.place,
     decks.place,
     both.place,
+    agreement.place,
+    drafts.place,
+    presented.place,
+    words.place,
+    sorting.place,
 )
 
 

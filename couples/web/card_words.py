@@ -20,6 +20,7 @@ KINDS = {
     Kind.SIGN: _("My signs look like…"),
     Kind.PROMISE: _("What I promise"),
     Kind.WORD: _("Our words"),
+    Kind.NEED: _("What I need"),
 }
 ASKED = {
     Kind.BOUNDARY: _("Is this all right with you?"),
@@ -29,6 +30,7 @@ ASKED = {
     Kind.SIGN: _("Does it look like this in you?"),
     Kind.PROMISE: _("Is this something you promise, about yourself only?"),
     Kind.WORD: _("Would you like a word of your own for this?"),
+    Kind.NEED: _("Do you need this in a session?"),
 }
 ANSWERS = {
     Answer.YES: _("Yes"),

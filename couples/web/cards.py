@@ -17,6 +17,7 @@ from couples.web.forms import attempt
 from couples.web.house import house
 
 place = Blueprint("cards", __name__)
+LONGEST_PLACE = 3  # digits: no deck has a thousand cards
 SAID = {
     "kept": _("Kept. Only you can see it, unless you show it."),
     "shown": _("Your partner can see this card now."),
@@ -126,7 +127,7 @@ def save(ref: str) -> Response | str | tuple[str, int]:
         house().answering.say(login.person().id, which, _said(form))
         house().answering.reword(login.person().id, which, form.text.data or "")
         deck, n = request.form.get("deck", ""), request.form.get("n", "")
-        in_deck = deck in card_words.decks() and n.isdecimal()
+        in_deck = deck in card_words.decks() and n.isdecimal() and len(n) <= LONGEST_PLACE
         return redirect(f"/decks/{deck}/{int(n)}/next" if in_deck else f"/cards/{ref}?said=kept", 303)
 
     return answered(form, "cards/card.html", do, **about)

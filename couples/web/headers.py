@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
 NEEDLESS = (
     "accelerometer autoplay browsing-topics camera display-capture encrypted-media fullscreen geolocation gyroscope"
-    " magnetometer microphone midi payment picture-in-picture publickey-credentials-create publickey-credentials-get"
+    " magnetometer midi payment picture-in-picture publickey-credentials-create publickey-credentials-get"
     " serial storage-access usb xr-spatial-tracking"
 ).split()
-PERMISSIONS = ", ".join(["screen-wake-lock=(self)", *(f"{name}=()" for name in NEEDLESS)])
+PERMISSIONS = ", ".join(["screen-wake-lock=(self)", "microphone=(self)", *(f"{name}=()" for name in NEEDLESS)])
 HOST = re.compile(r"[A-Za-z0-9.\-]+(:\d+)?|\[[0-9a-fA-F:]+\](:\d+)?")
 ONE_YEAR = 31_536_000
 
@@ -29,6 +29,7 @@ def policy(host: str, *, secure: bool) -> str:
             "script-src 'self'",
             "style-src 'self'",
             "img-src 'self'",
+            "media-src 'self'",
             f"connect-src 'self'{socket}",
             "manifest-src 'self'",
             "form-action 'self'",

@@ -10,18 +10,22 @@ from typing import cast
 
 from flask import current_app
 
+from couples.services.agreeing import Agreeing
 from couples.services.answering import Answering
 from couples.services.conducting import Conducting
 from couples.services.departing import Departing
+from couples.services.drafting import Drafting
 from couples.services.entering import Entering
 from couples.services.introducing import Introducing
 from couples.services.inviting import Inviting
 from couples.services.joining import Joining
 from couples.services.keeping import Keeping
 from couples.services.linking import Linking
+from couples.services.presenting import Presenting
 from couples.services.reading import Reading
 from couples.services.revealing import Revealing
 from couples.services.shelving import Shelving
+from couples.services.sorting import Sorting
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +65,12 @@ class House:
     conducting: Conducting
     keeping: Keeping
     answering: Answering
+    agreeing: Agreeing
     revealing: Revealing
     shelving: Shelving
+    sorting: Sorting
+    drafting: Drafting
+    presenting: Presenting
     seat_token: Callable[[str], str]
     step_out: Callable[[str], None]
 

@@ -34,9 +34,11 @@ WORDS: dict[Reason, LazyString] = {
     ),
     Reason.ALREADY_LINKED: _("You are linked with a partner already. End that link first if you want to make another."),
     Reason.NOT_LINKED: _("You are not linked with a partner right now."),
-    Reason.WORDS_MISSING: _("Please write what the card says."),
+    Reason.WORDS_MISSING: _("Please write a few words."),
+    Reason.AGREEMENT_FULL: _("These are as many lines as fit here. Take one away to make room for another."),
     Reason.CARDS_LEFT: _("Some cards of this deck have no answer yet. “Rather not say” is an answer too."),
     Reason.TOO_SOON: _("This deck came out within the last day. Give it a night; it can come out again after that."),
+    Reason.NO_SOUND: _("We could not keep this recording. Please try again, or write it instead."),
     Reason.NOTHING_SAID: _("This card has no answer yet, so there is nothing to show."),
 }
 
@@ -59,6 +61,7 @@ STATUS: dict[Reason, int] = {
     Reason.ALREADY_LINKED: 409,
     Reason.NOT_LINKED: 409,
     Reason.CARDS_LEFT: 409,
+    Reason.AGREEMENT_FULL: 409,
     Reason.TOO_SOON: 409,
 }
 UNFIT = 422  # anything else: what was sent does not fit yet

@@ -24,6 +24,8 @@ from couples.web.house import house
 
 place = Blueprint("room", __name__)
 log = logging.getLogger(__name__)
+KEPT_BY_THE_PAGE = {"more-time"}  # cards of the deck what-i-need: whoever of the two needs it, both pages keep to it
+KEPT_ON_THE_OWN_PAGE = {"no-countdowns", "no-buzz"}
 
 
 @place.post("/s")
@@ -39,8 +41,17 @@ def show(session_id: str) -> Response:
     words = house().reading.room_words(str(get_locale() or "en"))
     words["shelf"] = house().shelving.shelf(chair.person_id)
     back_at = _by_the_clock(scene["view"]["back"]["at"])
-    page = render_template("room/room.html", **_about(chair), words=words, scene=scene, back_at=back_at)
+    about = _about(chair) | {"needs": _needs(chair.person_id)}
+    page = render_template("room/room.html", **about, words=words, scene=scene, back_at=back_at)
     return packing.answer(page)
+
+
+def _needs(person_id: str) -> dict[str, Any]:
+    """What the two need from a session, and what this page does about it by itself."""
+    mine, theirs = house().answering.needs(person_id)
+    own, shown = {card.source.card for card in mine}, {card.source.card for card in theirs}
+    kept = ((own | shown) & KEPT_BY_THE_PAGE) | (own & KEPT_ON_THE_OWN_PAGE)
+    return {"mine": card_words.faces(mine), "theirs": card_words.faces(theirs), "kept": sorted(kept)}
 
 
 @place.get("/s/<session_id>/cards")
@@ -119,7 +130,7 @@ def _plainly(session_id: str, body: dict[str, Any]) -> Response:
 
 
 def _said(chair: Chair, body: object) -> Answered:
-    return house().conducting.handle(chair, body).wait()
+    return house().conducting.answer(chair, body)
 
 
 def _sit(session_id: str) -> tuple[Chair, Scene]:
@@ -144,7 +155,7 @@ def _about(chair: Chair) -> dict[str, Any]:
             "protocol": PROTOCOL,
             "path": "/socket.io",
             "post": f"/s/{chair.session_id}/say",
-            "bounds": f"/s/{chair.session_id}/cards",
+            "address": f"/s/{chair.session_id}",
             "csrf": generate_csrf(),
         },
     }

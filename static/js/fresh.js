@@ -11,7 +11,13 @@ async function look() {
   if (page === null) return; // no line: what stands is a moment old, and stays so
   const fresh = page === "gone" ? null : page.querySelector("[data-fresh]");
   if (!fresh) location.reload(); // signed out, or no longer linked
-  else if (fresh.textContent !== part.textContent) part.replaceChildren(...fresh.childNodes);
+  else if (fresh.textContent !== part.textContent) fill(fresh);
+}
+
+function fill(fresh) {
+  const held = part.contains(document.activeElement) ? document.activeElement.id : "";
+  part.replaceChildren(...fresh.childNodes);
+  if (held) document.getElementById(held)?.focus(); // whoever goes by keyboard stays where they were
 }
 
 setInterval(look, EVERY_MS);

@@ -22,6 +22,8 @@ from couples.domain.card import (
     Seen,
     Source,
     changes_consent,
+    is_a_limit,
+    is_a_need,
     own,
     reword,
     say,
@@ -148,6 +150,21 @@ def test_nobody_sees_a_card_that_its_owner_does_not_show_now(deeds: list[tuple[s
         for one in Audience:
             assert seen_by([card], one) == ([card] if one in model else [])
         assert "a secret" not in repr(seen(card, "9"))
+
+
+@given(st.sampled_from(list(Kind)), ANSWERS)
+def test_what_must_be_known_before_a_step_is_how_to_stop_and_no_plain_yes(kind: Kind, answer: Answer) -> None:
+    card = replace(HAND, kind=kind, answer=answer)
+    limit = is_a_limit(card)
+    assert is_a_limit(seen(card, "9")) is limit
+    if kind is Kind.STOP:
+        assert limit is (answer in (Answer.YES, Answer.YES_IF))
+    elif kind in (Kind.BOUNDARY, Kind.PREFERENCE):
+        assert limit is (answer in SPEAKS - {Answer.YES})
+        assert is_a_limit(replace(card, source=Source(), text="mine")) is (answer in SPEAKS)
+    else:
+        assert not limit
+    assert is_a_need(card) is (kind is Kind.NEED and answer in (Answer.YES, Answer.YES_IF))
 
 
 def test_what_is_seen_has_no_date_no_note_and_no_version() -> None:

@@ -309,4 +309,35 @@ MUTANTS: tuple[tuple[str, str, str, str], ...] = (
         "return NOTHING if state.holds else (did.DebriefOpened(),) if state.met else (did.Closed(),)",
         "nobody could end an evening that is paused",
     ),
+    # --- presenting
+    (
+        "presenting",
+        "    if state.holds:\n        return Refused(Reason.HELD)\n    if state.joined",
+        "    if state.joined",
+        "something could be brought onto a screen that rests",
+    ),
+    (
+        "presenting",
+        "return (did.DraftPutAway(),) if state.presented else NOTHING",
+        "return NOTHING",
+        "nobody could end having to read it",
+    ),
+    (
+        "presenting",
+        "if state.presented and state.presented.side is not by:",
+        "if False:",
+        "one could push the other's words off both screens",
+    ),
+    (
+        "evolve",
+        "aside=None, presented=None",
+        "aside=None",
+        "what was brought would stand on after the evening ended",
+    ),
+    (
+        "decide",
+        "or state.proposal or state.presented:",
+        "or state.proposal:",
+        "a proposal would cover what somebody just brought",
+    ),
 )

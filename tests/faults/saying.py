@@ -11,9 +11,21 @@ from couples.services.wire import COMMANDS
 View = Mapping[str, Any]
 Shelf = Mapping[str, Outline]
 
-NARROWING = ("Pause", "End", "NotToday", "TakeBack", "SetAside", "NeedMore", "FinishStep", "Withdraw", "Part")
+NARROWING = (
+    "Pause",
+    "End",
+    "NotToday",
+    "TakeBack",
+    "SetAside",
+    "NeedMore",
+    "FinishStep",
+    "Withdraw",
+    "PutAway",
+    "Part",
+)
 WHERE: Mapping[str, tuple[str, ...]] = {  # what people do there, the usual things more often
-    "lobby": ("Propose",) * 6 + ("Pause", "End", "Join"),
+    "lobby": ("Propose",) * 6 + ("Pause", "End", "Join", "Present"),
+    "presenting": ("PutAway",) * 3 + ("GiveThanks", "Pause", "Present"),
     "proposal": ("Agree",) * 6 + ("NotToday", "Propose", "Pause"),
     "gate": ("Answer",) * 8 + ("TakeBack", "SetAside", "Pause", "SendSignal"),
     "not-now": ("SetAside",) * 4 + ("Answer", "SendSignal", "End"),
@@ -76,6 +88,8 @@ def _fields(  # noqa: C901, PLR0912 - one line a command, read as a table
             return {"fields": dice.sample(list(Field), 2)}
         case "Share" | "Withdraw" | "Thank":
             return {"field": dice.choice([Field.GOOD, Field.BODY])}
+        case "Present":
+            return {"item": f"{dice.getrandbits(20):x}"}
         case "PickNext":
             return {"next": dice.choice(list(Next))}
         case _:

@@ -95,7 +95,7 @@ class Track:
             store=self.store,
             clock=Moment(),
             dice=self.night.accounts.linking._dice,
-            library=Shelf({}, {}, RoomWords({})),
+            library=Shelf({}, {}, {}, {}, RoomWords({})),
             beat=BEAT,
             hints=Hints(),
             teller=Silent(),

@@ -58,12 +58,12 @@ def test_a_pause_that_could_not_be_written_leaves_both_held(night: Night) -> Non
 def test_the_same_id_again_gets_the_same_answer_and_no_new_event(night: Night) -> None:
     body = night.body("Pause")
     for _ in range(3):
-        answered = night.conducting.handle(night.chairs[A], body).wait()
+        answered = night.conducting.answer(night.chairs[A], body)
         assert answered.answer() == {"id": body["id"], "ok": True}
         assert body["id"] in answered.scenes[B]["settled"]
     assert length_of_journal(night) == 3  # two came in, one paused
     late = night.body("Resume", epoch=0, heard="run.0")
-    refusals = [night.conducting.handle(night.chairs[A], late).wait().refused for _ in range(2)]
+    refusals = [night.conducting.answer(night.chairs[A], late).refused for _ in range(2)]
     assert refusals == [Refused(Reason.OVERTAKEN), Refused(Reason.OVERTAKEN)]
 
 

@@ -5,12 +5,15 @@ from pathlib import Path
 
 from sqlalchemy import Table, select, update
 
+from couples.domain.agreement import Agreement
+from couples.domain.agreement import Line as AgreedLine
 from couples.domain.card import Answer, Audience, Card, Kind, Source, seen
+from couples.domain.draft import Draft
 from couples.domain.people import Seat
-from couples.domain.profile import Profile
+from couples.domain.profile import Pile, Profile
 from couples.domain.reveal import Match, Ready, Revealed, Yes
 from couples.domain.session.state import Side
-from couples.store import cards, journal, kept, profiles, reveals, sessions
+from couples.store import agreements, cards, drafts, journal, kept, profiles, reveals, sessions
 from couples.store.database import Store, Unit
 from couples.store.sealed import SEALED
 from couples.store.tables import metadata, people
@@ -19,10 +22,10 @@ from tests.store.shelf import ANA, BEN, COUPLE, EVENING, TONIGHT, a_couple, a_pe
 CANARIES = [
     f"canary-{bird}"
     for bird in """robin wren finch siskin linnet dunnock ouzel grebe whimbrel curlew pipit dipper knot teal snipe ruff
-    twite""".split()
+    twite serin redpoll crake dotterel plover""".split()
 ]
 NAME, PRONOUNS, EVENT, LATER_EVENT, ANSWER, PAGE, LATER_PAGE, LINE, LATER_LINE = CANARIES[:9]
-TEXT, WORDS, AGAIN, NOTE, SOURCE, OUT, DECK, YES_IF = CANARIES[9:]
+TEXT, WORDS, AGAIN, NOTE, SOURCE, OUT, DECK, YES_IF, AGREED, DRAFT, VOICE, BROUGHT, PILE, *_ = CANARIES[9:]
 
 
 def _plant(unit: Unit) -> None:
@@ -37,13 +40,17 @@ def _plant(unit: Unit) -> None:
     kept.keep(unit, "later-line", BEN, EVENING, LATER_LINE)
     card = Card("card", Kind.WISH, Source(SOURCE, SOURCE), TEXT, Answer.WAIT, WORDS, AGAIN, NOTE)
     cards.keep(unit, ANA, card)
-    profiles.keep(unit, ANA, Profile(frozenset({OUT})))
+    profiles.keep(unit, ANA, Profile(frozenset({OUT}), {PILE: Pile.HANDED}))
+    drafts.keep(unit, ANA, Draft("draft", DRAFT))
+    drafts.keep_sound(unit, ANA, "draft", "sound", VOICE.encode())
+    drafts.offer(unit, TONIGHT, ANA, [drafts.Part("part", "item", "text/plain", BROUGHT.encode())])
     now = Ready(DECK, EVENING, {YES_IF: Yes(Answer.YES_IF, YES_IF)})
     seat = Seat(COUPLE, 1, Side.A, ANA, BEN)
     cards.show(unit, seat, cards.Showing("showing", "card", Audience.PARTNER), seen(card, "showing"))
     reveals.keep_ready(unit, seat, reveals.ReadyRow("ready", now))
     match = Match(YES_IF, {Side.A: Yes(Answer.YES_IF, YES_IF)})
     reveals.keep_revealed(unit, seat, reveals.RevealedRow("revealed", Revealed(DECK, EVENING, (match,))))
+    agreements.keep(unit, seat, Agreement((AgreedLine(AGREED, AGREED, frozenset(Side)),)))
 
 
 def test_no_word_that_somebody_wrote_stands_in_any_file_while_open_or_closed(tmp_path: Path) -> None:
@@ -84,7 +91,7 @@ def test_closing_a_session_takes_even_its_seals_off_the_disk(tmp_path: Path) -> 
         store.write(_plant)
         store.scrub().wait()
         seals = store.read(seals_of_session)
-        assert len(seals) == 4
+        assert len(seals) == 5
         assert all(_anywhere(tmp_path, seal) for seal in seals)
         store.write(lambda unit: sessions.close(unit, TONIGHT.id))
         assert store.scrub().wait() is True

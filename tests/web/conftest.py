@@ -15,15 +15,19 @@ from werkzeug.test import TestResponse
 
 from couples import places
 from couples.domain.session.state import Side
+from couples.services.agreeing import Agreeing
 from couples.services.answering import Answering
 from couples.services.beating import Beat
 from couples.services.conducting import Answered, Conducting
+from couples.services.drafting import Drafting
 from couples.services.hinting import Hints
 from couples.services.inviting import Inviting
 from couples.services.keeping import Keeping
+from couples.services.presenting import Presenting
 from couples.services.reading import Reading
 from couples.services.revealing import Revealing
 from couples.services.shelving import Shelving
+from couples.services.sorting import Sorting
 from couples.store.library import load_library
 from couples.web import rates, register
 from couples.web.house import Front, House
@@ -141,8 +145,12 @@ def an_app(accounts: Accounts, stepped_out: list[str], front: Front, *, secure: 
         inviting=Inviting(**parts, conducting=conducting, teller=teller),
         conducting=conducting,
         keeping=Keeping(**parts),
+        drafting=Drafting(store=accounts.store, dice=dice),
+        presenting=Presenting(**parts),
         shelving=Shelving(store=accounts.store, outlines=library.outlines),
+        sorting=Sorting(store=accounts.store, statements=library.statements),
         revealing=Revealing(**parts, decks=library.deck_outlines),
+        agreeing=Agreeing(store=accounts.store, dice=dice),
         answering=Answering(**parts, decks=library.deck_outlines, conducting=conducting),
         seat_token=lambda login_id: login_id,
         step_out=stepped_out.append,

@@ -19,6 +19,7 @@ pytestmark = pytest.mark.journey
 
 OPEN = ["/", "/welcome/who", "/sign-in", "/recover", "/help", "/help/ground", "/link", "/sign-up?adult=yes"]
 OWN = ["/", "/account", "/account/names", "/account/password", "/account/leave", "/notes", "/link", "/unlink"]
+CARDS = ["/cards", "/decks", "/decks/any", "/cards/new", "/cards/left-out", "/drafts"]
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
@@ -173,7 +174,8 @@ def test_a_camera_brings_the_code_and_both_screens_go_on_by_themselves(site: str
 
 
 @pytest.mark.parametrize(
-    ("theme", "pages", "own"), [("light", OPEN, OWN), ("dark", OPEN[:3], OWN[:2]), ("dim", OPEN[:3], OWN[:2])]
+    ("theme", "pages", "own"),
+    [("light", OPEN, OWN + CARDS), ("dark", OPEN[:2], OWN[:2] + CARDS[:3]), ("dim", OPEN[:2], OWN[:1] + CARDS[1:3])],
 )
 def test_no_page_bars_anybody_even_on_the_smallest_screen(
     site: str, phone_of: PhoneOf, theme: str, pages: list[str], own: list[str]

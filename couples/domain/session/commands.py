@@ -195,6 +195,23 @@ class PickNext(Permissive):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Present(Permissive):
+    """Bring the partner something prepared, in the lobby. ``item`` names what was picked for it."""
+
+    item: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PutAway(Personal):
+    """What is presented leaves both screens; either can do it, and nothing says who did."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GiveThanks(Permissive):
+    """Thanks for bringing it; no answer is needed now."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Part(Personal):
     """Be done with the debrief. When both are, the session closes."""
 
@@ -260,5 +277,8 @@ Command = (
     | Withdraw
     | Thank
     | PickNext
+    | Present
+    | PutAway
+    | GiveThanks
     | Part
 )

@@ -12,6 +12,7 @@ from couples.domain.refusal import Reason, Refused
 from couples.domain.session import commands as ask
 from couples.domain.session import events as did
 from couples.domain.session.debriefing import LINE_LENGTH, NOTHING, Decision, debriefed
+from couples.domain.session.presenting import presented
 from couples.domain.session.signalling import signalled
 from couples.domain.session.state import Cause, Choice, Floor, Hold, Naming, Need, Phase, Plan, Side, Stage, State
 
@@ -74,6 +75,8 @@ def _asked(  # noqa: C901 - one line a command, read as a table
             return signalled(state, command, now)
         case ask.SetAside(until=until):
             return (did.PutAside(until=until),) if state.phase in (Phase.GATE, Phase.STEP) else NOTHING
+        case ask.Present() | ask.PutAway() | ask.GiveThanks():
+            return presented(state, command)
         case ask.TakeFloor():
             return _take_floor(state, command)
         case ask.Ready():
@@ -121,7 +124,7 @@ def _notice(state: State, notice: ask.Notice, now: Now) -> tuple[did.Event, ...]
 
 
 def _propose(state: State, command: ask.Propose, shelf: Shelf) -> Decision:
-    if state.phase is not Phase.WAITING or state.proposal:
+    if state.phase is not Phase.WAITING or state.proposal or state.presented:
         return Refused(Reason.NOT_NOW)
     if state.holds:
         return Refused(Reason.HELD)

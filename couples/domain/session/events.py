@@ -214,6 +214,24 @@ class NextSettled(Shared):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DraftPresented(Shared):
+    """A partner brought something prepared; its words lie elsewhere."""
+
+    side: Side
+    item: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftPutAway(Shared):
+    """What was presented is gone from both screens; by whom is not said."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThanksGiven(Shared):
+    """What was presented was met with thanks."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Parted(Shared):
     """A partner is done with the debrief."""
 

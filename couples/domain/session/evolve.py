@@ -19,6 +19,7 @@ from couples.domain.session.state import (
     Hold,
     Own,
     Phase,
+    Presented,
     SealedAnswer,
     SentSignal,
     SharedLine,
@@ -122,7 +123,7 @@ def _shared(state: State, event: did.Shared) -> State:  # noqa: C901, PLR0912 - 
         case did.StepFinished():
             return replace(state, since=None)
         case did.DebriefOpened():
-            return _anew(_step_cleared(replace(state, phase=Phase.DEBRIEF, proposal=None, aside=None)))
+            return _anew(_step_cleared(replace(state, phase=Phase.DEBRIEF, proposal=None, aside=None, presented=None)))
         case did.LineShared(side=side, field=field, text=text):
             kept = tuple(line for line in state.lines if (line.side, line.field) != (side, field))
             return replace(state, lines=(*kept, SharedLine(side, field, text)))
@@ -133,10 +134,16 @@ def _shared(state: State, event: did.Shared) -> State:  # noqa: C901, PLR0912 - 
             return replace(state, lines=tuple(thanked))
         case did.NextSettled(next=choice):
             return replace(state, next=choice)
+        case did.DraftPresented(side=side, item=item):
+            return replace(state, presented=Presented(side, item))
+        case did.DraftPutAway():
+            return replace(state, presented=None)
+        case did.ThanksGiven():
+            return replace(state, presented=state.presented and replace(state.presented, thanked=True))
         case did.Parted(side=side):
             return replace(state, parted=state.parted | {side})
         case did.Closed():
-            return _unsealed(replace(state, phase=Phase.CLOSED, proposal=None, since=None))
+            return _unsealed(replace(state, phase=Phase.CLOSED, proposal=None, since=None, presented=None))
     raise TypeError(event)
 
 

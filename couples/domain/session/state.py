@@ -204,6 +204,15 @@ class SharedLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Presented:
+    """A draft that one partner brings to the other. Only its name is here: its words never enter the journal."""
+
+    side: Side
+    item: str
+    thanked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class SealedAnswer:
     """One partner's answer at the gate, for one step and one epoch only. ``at`` is monotonic seconds."""
 
@@ -265,6 +274,7 @@ class State:
     spent: float = 0.0  # seconds this step ran before it was held
     moves: int = 0
     speaking: Speaking | None = None
+    presented: Presented | None = None
     lines: tuple[SharedLine, ...] = ()
     next: Next | None = None
     parted: frozenset[Side] = frozenset()

@@ -35,6 +35,7 @@ class Screen(StrEnum):
 
     LOBBY = "lobby"
     PROPOSAL = "proposal"
+    PRESENTING = "presenting"
     GATE = "gate"
     NOT_NOW = "not-now"
     STEP = "step"
@@ -84,6 +85,15 @@ class SignalView:
 
     mine: bool
     signal: Signal
+
+
+@dataclass(frozen=True, slots=True)
+class PresentedView:
+    """What is presented, and by whom; its words are fetched by its name."""
+
+    mine: bool
+    item: str
+    thanked: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +175,7 @@ class View:
     exercise: ExerciseView | None
     pause: PauseView
     signal: SignalView | None
+    presented: PresentedView | None
     back: BackView
     gate: GateView
     step: StepView | None
@@ -189,6 +200,7 @@ def view(state: State, side: Side, now: Now) -> View:
         exercise=_exercise(state.plan, side),
         pause=_pause(state, side),
         signal=SignalView(state.signal.side is side, state.signal.signal) if state.signal else None,
+        presented=_presented(state, side),
         back=BackView(state.own[side].back_in, state.back_at, latest_return(state, now)),
         gate=_gate(state, side, now),
         step=_step(state, side, now),
@@ -213,8 +225,8 @@ def _screen(state: State, side: Side) -> Screen:
         case Phase.STEP:
             return Screen.HELD if state.holds else Screen.STEP
         case _:
-            lobby = Screen.PROPOSAL if state.proposal else Screen.LOBBY
-            return Screen.HELD if held else lobby
+            presenting = Screen.PRESENTING if state.presented else Screen.LOBBY
+            return Screen.HELD if held else Screen.PROPOSAL if state.proposal else presenting
 
 
 def _hold_word(hold: Hold, side: Side) -> str:
@@ -253,6 +265,11 @@ def _pause(state: State, side: Side) -> PauseView:
         sign_sent=side in state.signs,
         their_sign=state.signs.get(side.other),
     )
+
+
+def _presented(state: State, side: Side) -> PresentedView | None:
+    standing = state.presented
+    return PresentedView(standing.side is side, standing.item, standing.thanked) if standing else None
 
 
 def _gate(state: State, side: Side, now: Now) -> GateView:

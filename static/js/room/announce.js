@@ -19,7 +19,7 @@ export function alert(text) {
 
 /** Can be felt where the phone allows it; never with low stimulation. */
 export function buzz() {
-  const still = document.documentElement.classList.contains("calm");
+  const still = document.documentElement.classList.contains("calm") || document.body.classList.contains("need-no-buzz");
   if (!still && navigator.userActivation?.hasBeenActive) navigator.vibrate?.(BUZZ);
 }
 

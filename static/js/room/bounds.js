@@ -18,7 +18,7 @@ export function render(view, ctx) {
   asked = question;
   if (!question || !ctx.connected || ctx.now - at < AGAIN_MS) return;
   at = ctx.now;
-  look(ctx.bounds, question);
+  look(`${ctx.address}/cards`, question);
 }
 
 async function look(address, question) {

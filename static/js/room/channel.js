@@ -4,9 +4,11 @@ import { io } from "../../vendor/socket.io.esm.min.js";
 import { answerOf } from "./answer.js";
 import { Outbox } from "./outbox.js";
 
-const WIDENS = new Set(["Propose", "Agree", "Answer", "Resume", "TakeFloor", "Ready", "Share", "Thank", "PickNext", "PickReturn"]);
+const WIDENS = new Set([
+  "Propose", "Agree", "Answer", "Resume", "TakeFloor", "Ready", "Share", "Thank", "PickNext", "PickReturn", "Present", "GiveThanks",
+]);
 const UNTIL_ANSWERED = new Set([
-  "Join", "Pause", "End", "SetAside", "NotToday", "TakeBack", "Withdraw", "Part", "AddNeed", "NoteSign", "SendSign",
+  "Join", "Pause", "End", "SetAside", "NotToday", "TakeBack", "Withdraw", "PutAway", "Part", "AddNeed", "NoteSign", "SendSign",
   "SendSignal", "NeedMore", "FinishStep", "Write", "Keep",
 ]);
 const ANSWER_WITHIN_MS = 4000;

@@ -22,18 +22,11 @@ import { OLD, SAME, STRANGE, Scenes, rests, screensOf } from "./scene.js";
 
 const TICK_MS = 500;
 const LAPSES_MS = 301_000; // a sealed yes is looked at again when its five minutes are over
-const step = late(
-  (tries) => (tries ? import(`./step.js?try=${tries}`) : import("./step.js")),
-  (view) => view.proposal || view.exercise,
-);
-const bounds = late(
-  (tries) => (tries ? import(`./bounds.js?try=${tries}`) : import("./bounds.js")),
-  (view) => view.proposal || view.exercise,
-);
-const debrief = late(
-  (tries) => (tries ? import(`./debrief.js?try=${tries}`) : import("./debrief.js")),
-  (view) => view.exercise || view.debrief,
-);
+const lately = (name, wanted) => late((tries) => import(`./${name}.js${tries ? `?try=${tries}` : ""}`), wanted);
+const step = lately("step", (view) => view.proposal || view.exercise);
+const bounds = lately("bounds", (view) => view.proposal || view.exercise);
+const presenting = lately("presenting", (view) => view.they_joined);
+const debrief = lately("debrief", (view) => view.exercise || view.debrief);
 const read = (id) => JSON.parse(document.getElementById(id).textContent);
 const room = read("room");
 const scenes = new Scenes(read("scene"));
@@ -48,7 +41,7 @@ let due = false;
 const ctx = {
   words: read("words"),
   pause,
-  bounds: room.bounds,
+  address: room.address,
   view: () => scenes.view,
   repaint: () => {
     if (due) return;
@@ -180,7 +173,7 @@ function paint() {
   for (const section of all(document, "[data-screen]")) show(section, screens.includes(section.dataset.screen));
   if (known.gone) choose(one(document, "[data-screen=gone]"), "gone", known.gone);
   document.body.classList.toggle("under-way", screens[0] === "step");
-  for (const part of [pauses, signs, signals, back, presence, lobby, proposal, consent, bounds, step, debrief, wake, strip]) painted(part, view);
+  for (const part of [pauses, signs, signals, back, presence, lobby, proposal, presenting, consent, bounds, step, debrief, wake, strip]) painted(part, view);
   cover(view);
   const within = { lobby: `${lobby.key()} ${view.they_joined}`, debrief: debrief.part?.key() }[screens.at(-1)] ?? "";
   const first = one(document, `[data-screen=${screens[0]}]`);
@@ -244,7 +237,7 @@ function look() {
   ask();
 }
 
-for (const part of [pauses, signs, signals, back, lobby, proposal, consent, step, debrief, layer]) part.start(document, send, ctx);
+for (const part of [pauses, signs, signals, back, lobby, proposal, presenting, consent, bounds, step, debrief, layer]) part.start(document, send, ctx);
 strip.start(document);
 wake.start();
 one(document, "[data-reload]").addEventListener("click", () => location.reload());

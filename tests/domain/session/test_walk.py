@@ -246,6 +246,21 @@ class TwoPeople(RuleBasedStateMachine):
         state = self.evening.state
         self.asks(ask.PickNext(by=side, id=self.evening.id(), epoch=state.epoch, heard=self.evening.mono, next=choice))
 
+    @rule(side=SIDES, item=st.sampled_from(["one", "two", ""]))
+    def present(self, side: Side, item: str) -> None:
+        state = self.evening.state
+        self.asks(ask.Present(by=side, id=self.evening.id(), epoch=state.epoch, heard=self.evening.mono, item=item))
+
+    @rule(side=SIDES)
+    def put_away(self, side: Side) -> None:
+        self.asks(ask.PutAway(by=side, id=self.evening.id()))
+        assert self.evening.state.presented is None, "narrowing needs one"
+
+    @rule(side=SIDES)
+    def give_thanks(self, side: Side) -> None:
+        state = self.evening.state
+        self.asks(ask.GiveThanks(by=side, id=self.evening.id(), epoch=state.epoch, heard=self.evening.mono))
+
     @precondition(lambda self: self.evening.count % 5 == 0)
     @rule(side=SIDES)
     def part(self, side: Side) -> None:

@@ -12,7 +12,10 @@ from couples.domain.session.state import Side
 VOUCHED, FRESH, JUMP, ASK_AGAIN = 5.0, 5.0, 4.0, 2.0  # heard.js, in seconds
 PATIENCE, FIRST_RETRY, LONGEST_RETRY = 2.0, 1.0, 16.0  # outbox.js
 FINAL = {"closed", "no-seat", "unknown", "not-now", "too-long", "overtaken", "held", "version"}
-WIDENS = {"Propose", "Agree", "Answer", "Resume", "TakeFloor", "Ready", "Share", "Thank", "PickNext", "PickReturn"}
+WIDENS = {"Propose", "Agree", "Answer", "Resume", "TakeFloor", "Ready", "Share", "Thank", "PickNext", "PickReturn"} | {
+    "Present",
+    "GiveThanks",
+}
 RUNNING, COVERED = "running", "covered"
 
 Said = dict[str, Any]

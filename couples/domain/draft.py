@@ -1,0 +1,92 @@
+"""What someone prepares for themselves, in text or voice, and perhaps brings to the partner, in the parts they pick.
+
+A draft is its owner's alone until it is presented; then only the picked parts are, and only while they stand.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from couples.domain.refusal import Reason, Refused
+
+TEXT_LENGTH = 5000  # characters
+MOST_RECORDINGS = 10  # in one draft
+LONGEST_RECORDING = 180  # seconds
+LARGEST_RECORDING = 1_500_000  # bytes: three minutes of speech and room to spare
+SOUNDS = {"audio/webm": (0, b"\x1a\x45\xdf\xa3"), "audio/ogg": (0, b"OggS"), "audio/mp4": (4, b"ftyp")}
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """One spoken part; its sound lies beside the draft. ``kind`` is the sound's media type."""
+
+    id: str
+    kind: str
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A text and what was spoken. Its parts are the paragraphs, then the recordings, in order."""
+
+    id: str
+    text: str = ""
+    recordings: tuple[Recording, ...] = ()
+
+    @property
+    def parts(self) -> "tuple[str | Recording, ...]":
+        """What can be picked, one by one."""
+        paragraphs = ("\n".join(lines) for lines in _paragraphs(self.text))
+        return (*paragraphs, *self.recordings)
+
+    @property
+    def opening(self) -> str:
+        """Its first words, for a list."""
+        return next((part for part in self.parts if isinstance(part, str)), "")[:80]
+
+
+def write(draft: Draft, text: str) -> Draft:
+    """The text anew; an empty one is fine while something is spoken."""
+    written = text.replace("\r\n", "\n").strip()
+    if len(written) > TEXT_LENGTH:
+        raise Refused(Reason.TOO_LONG, "text")
+    if not written and not draft.recordings:
+        raise Refused(Reason.WORDS_MISSING, "text")
+    return replace(draft, text=written)
+
+
+def record(draft: Draft, recording: Recording, sound: bytes) -> Draft:
+    """One more spoken part, if it is sound and not too long."""
+    if len(draft.recordings) >= MOST_RECORDINGS:
+        raise Refused(Reason.TOO_MANY)
+    if len(sound) > LARGEST_RECORDING or recording.seconds > LONGEST_RECORDING:
+        raise Refused(Reason.TOO_LONG)
+    at, mark = SOUNDS.get(recording.kind, (0, b""))
+    if not mark or sound[at : at + len(mark)] != mark or recording.seconds < 0:
+        raise Refused(Reason.NO_SOUND)
+    return replace(draft, recordings=(*draft.recordings, recording))
+
+
+def unrecord(draft: Draft, recording_id: str) -> Draft:
+    """Without that spoken part."""
+    return replace(draft, recordings=tuple(one for one in draft.recordings if one.id != recording_id))
+
+
+def picked(draft: Draft, places: Sequence[int]) -> "tuple[str | Recording, ...]":
+    """The parts someone picked to present, in the order of the draft. Refuses none, and one that is not there."""
+    parts = draft.parts
+    chosen = sorted(set(places))
+    if not chosen:
+        raise Refused(Reason.NOTHING_SAID)
+    if chosen[0] < 0 or chosen[-1] >= len(parts):
+        raise Refused(Reason.UNKNOWN)
+    return tuple(parts[place] for place in chosen)
+
+
+def _paragraphs(text: str) -> list[list[str]]:
+    found: list[list[str]] = [[]]
+    for line in text.split("\n"):
+        if line.strip():
+            found[-1].append(line.strip())
+        elif found[-1]:
+            found.append([])
+    return [lines for lines in found if lines]

@@ -1,0 +1,82 @@
+"""Somebody picks parts of a draft for the partner, brings them into the session, and takes them back from both.
+
+Laying out is private: the parts are copied for the couple, and nobody is told. Only the command ``Present`` that names
+them lets the partner read; the moment it stands no more they are deleted.
+"""
+
+from collections.abc import Sequence
+
+from couples.domain import draft as drafts_of
+from couples.domain.draft import Recording
+from couples.domain.now import Now
+from couples.domain.refusal import Reason, Refused
+from couples.domain.session.state import Presented, State
+from couples.services.ports import Clock, Dice
+from couples.services.seating import seated
+from couples.store import drafts
+from couples.store.database import Store, Unit
+from couples.store.drafts import Part
+
+TEXT = "text/plain"
+
+
+class Presenting:
+    """What is brought into a session beside its journal."""
+
+    def __init__(self, *, store: Store, clock: Clock, dice: Dice) -> None:
+        self._store, self._clock, self._dice = store, clock, dice
+
+    def lay_out(self, person_id: str, login_id: str, session_id: str, draft_id: str, places: Sequence[int]) -> str:
+        """Copy the picked parts into the session; gives the name that ``Present`` says."""
+        item = self._dice.id()
+
+        def work(unit: Unit) -> None:
+            table, side = seated(unit, person_id, login_id, session_id, self._now())
+            draft = drafts.by_id(unit, person_id, draft_id)
+            if draft is None or table.row.closed:
+                raise Refused(Reason.NOT_FOUND)
+            if table.state.presented and table.state.presented.side is side:
+                raise Refused(Reason.NOT_NOW)  # what stands is put away first, so that nothing changes under an eye
+            parts = drafts_of.picked(draft, places)
+            drafts.offer(unit, table.row, person_id, [self._part(unit, person_id, item, part) for part in parts])
+
+        self._store.write(work)
+        return item
+
+    def standing(self, person_id: str, login_id: str, session_id: str) -> list[Part]:
+        """What stands on both screens now; empty when nothing does, or while the session is held."""
+
+        def look(unit: Unit) -> list[Part]:
+            table, _ = seated(unit, person_id, login_id, session_id, self._now())
+            shown = _shown(table.state)
+            return drafts.offered(unit, table.row, table.people[shown.side], shown.item) if shown else []
+
+        return self._store.read(look)
+
+    def sound(self, person_id: str, login_id: str, session_id: str, part_id: str) -> tuple[str, bytes]:
+        """One spoken part of what stands."""
+        found = {part.id: part for part in self.standing(person_id, login_id, session_id) if part.kind != TEXT}
+        if part_id not in found:
+            raise Refused(Reason.NOT_FOUND)
+        return found[part_id].kind, found[part_id].content
+
+    def _part(self, unit: Unit, person_id: str, item: str, part: str | Recording) -> Part:
+        if isinstance(part, str):
+            return Part(self._dice.id(), item, TEXT, part.encode())
+        sound = drafts.sound_of(unit, person_id, part.id)
+        if sound is None:
+            raise Refused(Reason.NOT_FOUND)
+        return Part(self._dice.id(), item, part.kind, sound)
+
+    def _now(self) -> Now:
+        return self._clock()
+
+
+def settle(unit: Unit, session_id: str, before: State, after: State) -> None:
+    """Inside a transaction: what stands no more is deleted with the event that ended it."""
+    if before.presented and (after.presented is None or after.presented.item != before.presented.item):
+        drafts.put_away(unit, session_id, before.presented.item)
+
+
+def _shown(state: State) -> Presented | None:
+    return None if state.holds else state.presented

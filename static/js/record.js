@@ -1,0 +1,74 @@
+// Speaking instead of writing: records on this phone, sends it once when stopped, and keeps nothing here.
+
+const box = document.querySelector("[data-record]");
+const part = (name) => box.querySelector(`[data-${name}]`);
+const words = (name) => box.querySelector(`[data-words="${name}"]`).textContent;
+const KINDS = ["audio/webm;codecs=opus", "audio/mp4", "audio/ogg;codecs=opus"];
+const kind = globalThis.MediaRecorder ? KINDS.find((one) => MediaRecorder.isTypeSupported(one)) : undefined;
+const can = Boolean(kind && isSecureContext && navigator.mediaDevices?.getUserMedia);
+const longest = Number(box.dataset.longest);
+
+let recorder = null;
+let began = 0;
+let pieces = [];
+let keep = false;
+let ticking = 0;
+
+part("can").hidden = !can;
+part("cannot").hidden = can;
+
+const seconds = () => Math.round((performance.now() - began) / 1000);
+
+function running(on) {
+  part("start").hidden = on;
+  for (const name of ["stop", "drop", "seconds"]) part(name).hidden = !on;
+}
+
+async function start() {
+  part("told").textContent = "";
+  const sound = await navigator.mediaDevices.getUserMedia({ audio: true }).catch(() => null);
+  if (!sound) {
+    part("told").textContent = words("no-microphone");
+    return;
+  }
+  recorder = new MediaRecorder(sound, { mimeType: kind, audioBitsPerSecond: 32_000 });
+  pieces = [];
+  recorder.addEventListener("dataavailable", ({ data }) => pieces.push(data));
+  recorder.addEventListener("stop", () => {
+    for (const track of sound.getTracks()) track.stop();
+    clearInterval(ticking);
+    running(false);
+    if (keep) send(new Blob(pieces, { type: kind.split(";")[0] }), seconds());
+    pieces = [];
+  });
+  began = performance.now();
+  recorder.start();
+  running(true);
+  part("stop").focus();
+  ticking = setInterval(() => {
+    part("seconds").textContent = `${seconds()} s`;
+    if (seconds() >= longest) end(true);
+  }, 500);
+}
+
+function end(keeping) {
+  keep = keeping;
+  if (recorder?.state === "recording") recorder.stop();
+}
+
+async function send(sound, long) {
+  part("told").textContent = words("keeping");
+  const answer = await fetch(`${box.dataset.record}?seconds=${Math.min(long, longest)}`, {
+    method: "POST",
+    body: sound,
+    headers: { "X-CSRFToken": document.querySelector("meta[name=csrf-token]").content, "Content-Type": sound.type },
+  }).catch(() => null);
+  const said = answer ? await answer.json().catch(() => null) : null;
+  if (said?.to) location.assign(said.to);
+  else part("told").textContent = said?.trouble ?? words("no-line");
+}
+
+part("start").addEventListener("click", start);
+part("stop").addEventListener("click", () => end(true));
+part("drop").addEventListener("click", () => end(false));
+addEventListener("pagehide", () => end(false));

@@ -1,0 +1,56 @@
+"""What somebody needs is shown in the lobby as far as they show it, and the room keeps to it by itself."""
+
+import re
+
+from playwright.sync_api import expect
+
+from tests.journeys import evening
+from tests.journeys.guests import Guest
+
+Two = tuple[Guest, Guest]
+MORE_TIME, NO_CLOCK = "Time to think before I answer", "No running time on my screen"
+
+
+def needs(one: Guest, *cards: str, show: str = "") -> None:
+    """Says so in the deck, shows one of them, and comes back into the room."""
+    room = one.page.url
+    one.page.goto(one.home + "decks")
+    one.page.get_by_role("link", name="What I need").click()
+    one.page.get_by_role("link", name="Open it").click()
+    for _ in range(20):
+        card = one.page.get_by_role("heading", level=1).inner_text()
+        if card == "That was the last card":
+            break
+        one.taps("Yes" if card in cards else "Rather not say")
+        expect(one.page.get_by_role("heading", level=1)).not_to_have_text(card)
+    if show:
+        one.page.get_by_role("link", name=re.compile(show)).click()
+        one.taps(f"Show it to {one.partner}")
+    one.page.goto(room)
+    one.is_heard()
+
+
+def test_needs_stand_in_the_lobby_and_the_room_keeps_to_them(two: Two) -> None:
+    ana, ben = two
+    needs(ana, MORE_TIME, NO_CLOCK, show=MORE_TIME)
+    ben.page.reload()
+    ben.is_heard()
+    for each in two:
+        each.page.get_by_text("What helps in this session").click()
+        each.reads(MORE_TIME)
+        each.is_open_to_everyone()
+    ana.reads(NO_CLOCK)
+    assert NO_CLOCK not in ben.page.content()
+    evening.in_a_step(ana, ben, evening.TALK)
+    speaker = ana if ana.button("I have said it").is_visible() else ben
+    said = speaker.button("I have said it")
+    expect(said).to_have_attribute("aria-disabled", "true")
+    expect(speaker.button("Pass the floor")).to_have_attribute("aria-disabled", "false")
+    expect(ana.page.locator(".time")).to_be_hidden()
+    expect(ben.page.locator(".time")).to_be_visible()
+    expect(said).to_have_attribute("aria-disabled", "false")
+    said.click()
+    listener = ben if speaker is ana else ana
+    back = listener.button("I have said it back")
+    expect(back).to_have_attribute("aria-disabled", "true")
+    expect(back).to_have_attribute("aria-disabled", "false")
