@@ -13,7 +13,7 @@ from couples.services.conducting import Chair
 
 AWAY_AFTER = 7.5  # seconds unheard: the partner's screen holds still before F9's eight are over
 QUIET_AFTER = 4.0  # seconds unheard: two heartbeats are missing, the partner sees "reconnecting"
-DOUBTED_AFTER = 5.0  # seconds unheard: one's own pages, should they still hear, are told before F8's six are over
+DOUBTED_AFTER = 4.5  # seconds unheard: one's own pages are told while they hear, well before their line is given up
 
 Seat = tuple[str, Side]
 

@@ -139,6 +139,7 @@ def _comes_back(trial: Trial) -> None:
     """The newest screen at once, and whatever was held is held still: two people, not a network, make it go on."""
     ana, ben = trial.couple
     ana.leaves()
+    ana.web.close()  # what lies on the old line comes late or never; a browser dials anew
     ana.opens(f"/s/{ana.session}")
     ana.connects()
     in_exercise = trial.phase in ("gate", "step", "paused")
