@@ -40,6 +40,16 @@ class Answering:
         """All of one's own cards, answered, starred, or set aside."""
         return self._store.read(lambda unit: cards.of_person(unit, person_id, couples.seat_of(unit, person_id)))
 
+    def to_look_at(self, person_id: str) -> list[Card]:
+        """Those that their owner wanted to look at again by now."""
+
+        def look(unit: Unit) -> list[Card]:
+            mine = cards.of_person(unit, person_id, couples.seat_of(unit, person_id))
+            today = self._today(unit, person_id)
+            return [card for card in mine if card.fits and card.review_on and card.review_on <= today]
+
+        return self._store.read(look)
+
     def card(self, person_id: str, which: Which) -> Card:
         """One of one's own cards, an unanswered one too. Refused(NOT_FOUND) for anybody else's."""
         return self._store.read(lambda unit: self._find(unit, person_id, which, couples.seat_of(unit, person_id)))

@@ -34,6 +34,7 @@ def show() -> str:
     return render_template(
         "cards/cards.html",
         faces=card_words.faces(card for card in mine if card.fits and (card.says or card.text or card.starred)),
+        again=card_words.faces(house().answering.to_look_at(login.person().id)),
         aside=any(not card.fits for card in mine),
         kinds=card_words.KINDS,
         partner=house().introducing.partner_of(login.person().id),

@@ -169,6 +169,13 @@ def test_an_unlinked_partner_reads_nothing_and_linking_again_brings_nothing_back
     assert home.answering.card(home.ana, which).shown_to == frozenset()
 
 
+def test_a_card_comes_up_again_on_the_day_its_owner_chose(home: Home) -> None:
+    card = home.answering.say(home.ana, some_card(Kind.WISH), Said(Answer.YES, review_in=1))
+    assert home.answering.to_look_at(home.ana) == []
+    home.accounts.clock.passes(days=31)
+    assert home.answering.to_look_at(home.ana) == [card]
+
+
 def test_nobody_fills_the_disk_with_cards(home: Home) -> None:
     def many(unit: object) -> None:
         for number in range(MOST_CARDS):
