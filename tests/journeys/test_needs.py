@@ -9,6 +9,7 @@ from tests.journeys.guests import Guest
 
 Two = tuple[Guest, Guest]
 MORE_TIME, NO_CLOCK = "Time to think before I answer", "No running time on my screen"
+TEXT_FIRST = "Reading or writing first, talking after"
 
 
 def needs(one: Guest, *cards: str, show: str = "") -> None:
@@ -30,9 +31,19 @@ def needs(one: Guest, *cards: str, show: str = "") -> None:
     one.is_heard()
 
 
+def shows(one: Guest, card: str) -> None:
+    room = one.page.url
+    one.page.goto(one.home + "cards")
+    one.page.get_by_role("link", name=re.compile(card)).click()
+    one.taps(f"Show it to {one.partner}")
+    one.page.goto(room)
+    one.is_heard()
+
+
 def test_needs_stand_in_the_lobby_and_the_room_keeps_to_them(two: Two) -> None:
     ana, ben = two
-    needs(ana, MORE_TIME, NO_CLOCK, show=MORE_TIME)
+    needs(ana, MORE_TIME, NO_CLOCK, TEXT_FIRST, show=MORE_TIME)
+    shows(ana, TEXT_FIRST)
     ben.page.reload()
     ben.is_heard()
     for each in two:
@@ -41,6 +52,9 @@ def test_needs_stand_in_the_lobby_and_the_room_keeps_to_them(two: Two) -> None:
         each.is_open_to_everyone()
     ana.reads(NO_CLOCK)
     assert NO_CLOCK not in ben.page.content()
+    for each in two:
+        first = each.page.locator("[data-lobby=choosing] button").first
+        expect(first).to_have_text("Bring something you prepared")
     evening.in_a_step(ana, ben, evening.TALK)
     speaker = ana if ana.button("I have said it").is_visible() else ben
     said = speaker.button("I have said it")
