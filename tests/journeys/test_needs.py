@@ -18,7 +18,7 @@ def needs(one: Guest, *cards: str, show: str = "") -> None:
     one.page.goto(one.home + "decks")
     one.page.get_by_role("link", name="What I need").click()
     one.page.get_by_role("link", name="Open it").click()
-    for _ in range(20):
+    for _ in range(40):
         card = one.page.get_by_role("heading", level=1).inner_text()
         if card == "That was the last card":
             break
