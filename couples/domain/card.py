@@ -165,9 +165,14 @@ def set_aside(card: Card) -> Card:
 
 def changes_consent(before: Card, after: Card) -> bool:
     """Whether a yes that was given meanwhile was given on something else (F7)."""
-    if after.kind not in CHANGES_CONSENT:
+    if after.kind not in CHANGES_CONSENT and not is_a_limit(before) and not is_a_limit(after):
         return False
-    said = [(card.answer, card.words, card.text, card.fits, card.shown_to) for card in (before, after)]
+    return says_otherwise(before, after) or before.shown_to != after.shown_to
+
+
+def says_otherwise(before: Card, after: Card) -> bool:
+    """Whether it says something else now to whoever may read it."""
+    said = [(card.answer, card.words, card.text, card.fits) for card in (before, after)]
     return said[0] != said[1]
 
 

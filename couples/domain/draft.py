@@ -5,6 +5,7 @@ A draft is its owner's alone until it is presented; then only the picked parts a
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from hashlib import blake2s
 
 from couples.domain.refusal import Reason, Refused
 
@@ -39,6 +40,13 @@ class Draft:
         return (*paragraphs, *self.recordings)
 
     @property
+    def mark(self) -> str:
+        """Tells one state of its parts from every other, so that nobody brings what they did not see."""
+        return blake2s(
+            "\0".join(part if isinstance(part, str) else part.id for part in self.parts).encode()
+        ).hexdigest()
+
+    @property
     def opening(self) -> str:
         """Its first words, for a list."""
         return next((part for part in self.parts if isinstance(part, str)), "")[:80]
@@ -57,7 +65,7 @@ def write(draft: Draft, text: str) -> Draft:
 def record(draft: Draft, recording: Recording, sound: bytes) -> Draft:
     """One more spoken part, if it is sound and not too long."""
     if len(draft.recordings) >= MOST_RECORDINGS:
-        raise Refused(Reason.TOO_MANY)
+        raise Refused(Reason.FULL)
     if len(sound) > LARGEST_RECORDING or recording.seconds > LONGEST_RECORDING:
         raise Refused(Reason.TOO_LONG)
     at, mark = SOUNDS.get(recording.kind, (0, b""))
@@ -71,10 +79,12 @@ def unrecord(draft: Draft, recording_id: str) -> Draft:
     return replace(draft, recordings=tuple(one for one in draft.recordings if one.id != recording_id))
 
 
-def picked(draft: Draft, places: Sequence[int]) -> "tuple[str | Recording, ...]":
+def picked(draft: Draft, places: Sequence[int], mark: str) -> "tuple[str | Recording, ...]":
     """The parts someone picked to present, in the order of the draft. Refuses none, and one that is not there."""
     parts = draft.parts
     chosen = sorted(set(places))
+    if mark != draft.mark:
+        raise Refused(Reason.OVERTAKEN)
     if not chosen:
         raise Refused(Reason.NOTHING_SAID)
     if chosen[0] < 0 or chosen[-1] >= len(parts):

@@ -37,6 +37,7 @@ class Reason(StrEnum):
     WORDS_MISSING = "words-missing"
     CARDS_LEFT = "cards-left"  # a deck comes out only when it is answered whole
     TOO_SOON = "too-soon"  # this deck came out within the last day
+    FULL = "full"  # there are as many of these as are kept
     NO_SOUND = "no-sound"  # what came is no recording
     AGREEMENT_FULL = "agreement-full"  # as many lines as an agreement holds
     NOTHING_SAID = "nothing-said"  # a card without an answer has nothing to show

@@ -95,4 +95,5 @@ def _answered(card: Card) -> bool:
 
 
 def _is_yes(card: Card) -> bool:
-    return card.answer in COMES_OUT and card.fits
+    """In own words it is another card, which the other never answered."""
+    return card.answer in COMES_OUT and card.fits and not card.text

@@ -20,6 +20,7 @@ from couples.services.ports import Clock, Dice
 from couples.store import cards, couples, people, reveals, sessions
 from couples.store.cards import Showing
 from couples.store.database import Store, Unit
+from couples.store.reveals import RevealedRow
 
 MOST_CARDS = 1000  # of one person: more than all decks and a few hundred of one's own
 
@@ -102,8 +103,10 @@ class Answering:
             cards.delete(unit, person_id, card.id)
             if seat is None:
                 return None
-            reveals.forget_ready(unit, seat, card.source.deck)
-            return self._terms(unit, seat) if card.kind in cards_of.CHANGES_CONSENT else None
+            self._revealed_no_more(unit, seat, card)
+            return (
+                self._terms(unit, seat) if card.kind in cards_of.CHANGES_CONSENT or cards_of.is_a_limit(card) else None
+            )
 
         self._conducting.told(self._store.write(work))
         self._store.scrub()
@@ -153,8 +156,8 @@ class Answering:
                 self._room_for_one(unit, person_id)
                 after = replace(after, id=self._dice.id())
             cards.keep(unit, person_id, after)
-            if seat and (before.answer, before.words, before.fits) != (after.answer, after.words, after.fits):
-                reveals.forget_ready(unit, seat, after.source.deck)
+            if seat and cards_of.says_otherwise(before, after):
+                self._revealed_no_more(unit, seat, after)
             self._put_in_step(unit, person_id, seat, before, after)
             return after, self._terms(unit, seat) if seat and cards_of.changes_consent(before, after) else None
 
@@ -184,13 +187,20 @@ class Answering:
             showing = Showing(self._dice.id(), after.id, audience)
             cards.show(unit, seat, showing, cards_of.seen(after, showing.id))
 
+    def _revealed_no_more(self, unit: Unit, seat: Seat, card: Card) -> None:
+        """Who changes their mind is not ready any more, and what came out of the card is gone from both (R5)."""
+        reveals.forget_ready(unit, seat, card.source.deck)
+        out = reveals.revealed_of(unit, seat, card.source.deck)
+        if out and any(match.card == card.source.card for match in out.revealed.matches):
+            reveals.keep_revealed(unit, seat, RevealedRow(self._dice.id(), out.revealed.without(card.source.card)))
+
     def _terms(self, unit: Unit, seat: Seat) -> Answered | None:
         row = sessions.open_of(unit, seat.couple_id)
         return self._conducting.noticed(unit, row.id, ask.NoticeTerms()) if row else None
 
     def _room_for_one(self, unit: Unit, person_id: str) -> None:
         if cards.count(unit, person_id) >= MOST_CARDS:
-            raise Refused(Reason.TOO_MANY)
+            raise Refused(Reason.FULL)
 
     def _today(self, unit: Unit, person_id: str) -> date:
         person = people.by_id(unit, person_id)

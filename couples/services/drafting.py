@@ -98,5 +98,5 @@ def _own(unit: Unit, person_id: str, draft_id: str) -> Draft:
 
 def _keep_new(unit: Unit, person_id: str, draft: Draft) -> None:
     if drafts.count(unit, person_id) >= MOST_DRAFTS:
-        raise Refused(Reason.TOO_MANY)
+        raise Refused(Reason.FULL)
     drafts.keep(unit, person_id, draft)

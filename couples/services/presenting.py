@@ -5,6 +5,7 @@ them lets the partner read; the moment it stands no more they are deleted.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from couples.domain import draft as drafts_of
 from couples.domain.draft import Recording
@@ -20,13 +21,21 @@ from couples.store.drafts import Part
 TEXT = "text/plain"
 
 
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """Which parts someone ticked, and the mark of the draft as they saw it."""
+
+    places: Sequence[int]
+    mark: str
+
+
 class Presenting:
     """What is brought into a session beside its journal."""
 
     def __init__(self, *, store: Store, clock: Clock, dice: Dice) -> None:
         self._store, self._clock, self._dice = store, clock, dice
 
-    def lay_out(self, person_id: str, login_id: str, session_id: str, draft_id: str, places: Sequence[int]) -> str:
+    def lay_out(self, person_id: str, login_id: str, session_id: str, draft_id: str, pick: Pick) -> str:
         """Copy the picked parts into the session; gives the name that ``Present`` says."""
         item = self._dice.id()
 
@@ -37,7 +46,7 @@ class Presenting:
                 raise Refused(Reason.NOT_FOUND)
             if table.state.presented and table.state.presented.side is side:
                 raise Refused(Reason.NOT_NOW)  # what stands is put away first, so that nothing changes under an eye
-            parts = drafts_of.picked(draft, places)
+            parts = drafts_of.picked(draft, pick.places, pick.mark)
             drafts.offer(unit, table.row, person_id, [self._part(unit, person_id, item, part) for part in parts])
 
         self._store.write(work)

@@ -58,7 +58,11 @@ class Shelving:
             if seat is None:
                 return []
             mine, theirs = (
-                {seen.source: seen for seen in cards.shown_by(unit, each, Audience.PARTNER) if seen.source != Source()}
+                {
+                    seen.source: seen
+                    for seen in cards.shown_by(unit, each, Audience.PARTNER)
+                    if seen.source != Source() and not seen.text
+                }
                 for each in (seat, seat.of_partner)
             )
             return [

@@ -24,6 +24,7 @@ SAID = {
     "hidden": _("Taken back. Your partner’s page does not have it any more. What was read cannot be unread."),
     "aside": _("It is out of your way. You find it under “Set aside”."),
     "gone": _("Deleted for good."),
+    "choose": _("Your partner sees this card. Choose here, add what it depends on, then keep it."),
 }
 
 
@@ -127,6 +128,12 @@ def save(ref: str) -> Response | str | tuple[str, int]:
     def do() -> Response:
         house().answering.say(login.person().id, which, _said(form))
         house().answering.reword(login.person().id, which, form.text.data or "")
+        then = request.form.get("then", "")
+        if then == "star":
+            house().answering.star(login.person().id, which)
+        elif then:
+            house().answering.show(login.person().id, which, _audience(then))
+            return redirect(f"/cards/{ref}?said=shown", 303)
         deck, n = request.form.get("deck", ""), request.form.get("n", "")
         in_deck = deck in card_words.decks() and n.isdecimal() and len(n) <= LONGEST_PLACE
         return redirect(f"/decks/{deck}/{int(n)}/next" if in_deck else f"/cards/{ref}?said=kept", 303)

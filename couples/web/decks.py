@@ -9,7 +9,7 @@ from couples.domain.card import Answer, Said
 from couples.domain.deck import DeckCard
 from couples.domain.refusal import Reason, Refused
 from couples.services.reading import DeckPages
-from couples.web import card_words, login
+from couples.web import card_words, login, unhurried
 from couples.web.house import house
 
 place = Blueprint("decks", __name__)
@@ -64,10 +64,15 @@ def answer(code: str, n: int) -> Response:
     source = pages.deck.source(_nth(pages, n))
     said = _answer_of(request.form.get("answer", ""))
     before = house().answering.card(login.person().id, source)
+    if unhurried.too_soon():
+        return redirect(f"/decks/{code}/{n}", 303)
+    beside = f"/cards/{card_words.code(source.deck, source.card)}?deck={code}&n={n}"
+    if said is Answer.YES_IF and before.shown_to:  # nobody reads a yes before its condition stands
+        return redirect(f"{beside}&said=choose", 303)
     same = before.words if said is before.answer else ""
     house().answering.say(login.person().id, source, Said(said, same, before.ask_again, before.note))
     if said in MORE_TO_SAY:
-        return redirect(f"/cards/{card_words.code(source.deck, source.card)}?deck={code}&n={n}", 303)
+        return redirect(beside, 303)
     return redirect(_next(code, pages, n), 303)
 
 
@@ -115,6 +120,7 @@ def _page(code: str, n: int) -> str:
         face=card_words.face(house().answering.card(login.person().id, source), {pages.deck.id: pages}),
         asked=card_words.ASKED[pages.deck.kind],
         answers=card_words.ANSWERS,
+        made_at=unhurried.made_at(),
     )
 
 

@@ -6,7 +6,7 @@ from flask import Blueprint, jsonify, render_template, request, send_file
 from werkzeug.wrappers import Response
 
 from couples.domain.refusal import Reason, Refused
-from couples.services.presenting import TEXT
+from couples.services.presenting import TEXT, Pick
 from couples.web import login, refusals
 from couples.web.house import house
 
@@ -25,8 +25,9 @@ def pick(session_id: str) -> str:
 def lay_out(session_id: str) -> tuple[Response, int]:
     """Copies the picked parts; the page then says ``Present`` with the name it is given."""
     places = [int(place) for place in request.form.getlist("part") if place.isdecimal() and len(place) <= LONGEST_PLACE]
+    pick = Pick(places, request.form.get("mark", ""))
     try:
-        item = house().presenting.lay_out(*_here(), session_id, request.form.get("draft", ""), places)
+        item = house().presenting.lay_out(*_here(), session_id, request.form.get("draft", ""), pick)
     except Refused as refused:
         return jsonify(reason=refused.reason), refusals.status(refused.reason)
     return jsonify(item=item), 201

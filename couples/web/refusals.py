@@ -38,6 +38,7 @@ WORDS: dict[Reason, LazyString] = {
     Reason.AGREEMENT_FULL: _("These are as many lines as fit here. Take one away to make room for another."),
     Reason.CARDS_LEFT: _("Some cards of this deck have no answer yet. “Rather not say” is an answer too."),
     Reason.TOO_SOON: _("This deck came out within the last day. Give it a night; it can come out again after that."),
+    Reason.FULL: _("There is no room for one more of these. Delete one that you do not need, then try again."),
     Reason.NO_SOUND: _("We could not keep this recording. Please try again, or write it instead."),
     Reason.NOTHING_SAID: _("This card has no answer yet, so there is nothing to show."),
 }
@@ -61,6 +62,7 @@ STATUS: dict[Reason, int] = {
     Reason.ALREADY_LINKED: 409,
     Reason.NOT_LINKED: 409,
     Reason.CARDS_LEFT: 409,
+    Reason.FULL: 409,
     Reason.AGREEMENT_FULL: 409,
     Reason.TOO_SOON: 409,
 }

@@ -24,7 +24,10 @@ from couples.web.house import house
 
 place = Blueprint("room", __name__)
 log = logging.getLogger(__name__)
-KEPT_BY_THE_PAGE = {"more-time", "text-first"}  # cards of the deck what-i-need: whoever of the two needs it, both pages keep to it
+KEPT_BY_THE_PAGE = {
+    "more-time",
+    "text-first",
+}  # cards of the deck what-i-need: whoever of the two needs it, both pages keep to it
 KEPT_ON_THE_OWN_PAGE = {"no-countdowns", "no-buzz"}
 
 

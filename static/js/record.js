@@ -13,6 +13,7 @@ let began = 0;
 let pieces = [];
 let keep = false;
 let ticking = 0;
+let unsent = null; // what was spoken and could not be kept yet
 
 part("can").hidden = !can;
 part("cannot").hidden = can;
@@ -57,6 +58,8 @@ function end(keeping) {
 }
 
 async function send(sound, long) {
+  unsent = { sound, long };
+  part("again").hidden = true;
   part("told").textContent = words("keeping");
   const answer = await fetch(`${box.dataset.record}?seconds=${Math.min(long, longest)}`, {
     method: "POST",
@@ -64,11 +67,25 @@ async function send(sound, long) {
     headers: { "X-CSRFToken": document.querySelector("meta[name=csrf-token]").content, "Content-Type": sound.type },
   }).catch(() => null);
   const said = answer ? await answer.json().catch(() => null) : null;
-  if (said?.to) location.assign(said.to);
-  else part("told").textContent = said?.trouble ?? words("no-line");
+  if (said?.to) {
+    await write(said.to);
+    location.assign(said.to);
+    return;
+  }
+  part("told").textContent = said?.trouble ?? words("no-line");
+  part("again").hidden = false;
+}
+
+/** What was typed beside it is kept too, before the page goes. */
+async function write(to) {
+  const text = document.querySelector("textarea[name=text]");
+  if (!text || text.value === text.defaultValue || !text.value.trim()) return;
+  const body = new FormData(text.form);
+  await fetch(to, { method: "POST", body }).catch(() => null);
 }
 
 part("start").addEventListener("click", start);
 part("stop").addEventListener("click", () => end(true));
+part("again").addEventListener("click", () => send(unsent.sound, unsent.long));
 part("drop").addEventListener("click", () => end(false));
 addEventListener("pagehide", () => end(false));

@@ -66,16 +66,25 @@ def test_a_recording_is_bounded_in_length_size_and_number() -> None:
     with pytest.raises(Refused, check=REFUSES[Reason.TOO_LONG]):
         record(Draft("1"), SPOKEN, WEBM.ljust(LARGEST_RECORDING + 1))
     full = Draft("1", recordings=(SPOKEN,) * MOST_RECORDINGS)
-    with pytest.raises(Refused, check=REFUSES[Reason.TOO_MANY]):
+    with pytest.raises(Refused, check=REFUSES[Reason.FULL]):
         record(full, SPOKEN, WEBM)
     assert unrecord(full, "r1").recordings == ()
 
 
 def test_only_what_was_picked_is_brought_in_the_order_of_the_draft() -> None:
     draft = record(write(Draft("1"), "a\n\nb"), SPOKEN, WEBM)
-    assert picked(draft, [2, 0, 0]) == ("a", SPOKEN)
+    assert picked(draft, [2, 0, 0], draft.mark) == ("a", SPOKEN)
     with pytest.raises(Refused, check=REFUSES[Reason.NOTHING_SAID]):
-        picked(draft, [])
+        picked(draft, [], draft.mark)
     for places in ([3], [-1], [0, 99]):
         with pytest.raises(Refused, check=REFUSES[Reason.UNKNOWN]):
-            picked(draft, places)
+            picked(draft, places, draft.mark)
+
+
+def test_nobody_brings_what_they_did_not_see() -> None:
+    seen = write(Draft("1"), "public")
+    now = write(seen, "private, added later\n\npublic")
+    assert picked(now, [1], now.mark) == ("public",)
+    for places in ([0], [1]):
+        with pytest.raises(Refused, check=REFUSES[Reason.OVERTAKEN]):
+            picked(now, places, seen.mark)

@@ -26,6 +26,7 @@ def test_a_deck_is_answered_by_tapping_and_a_card_is_shown_and_taken_back_mid_vi
     ana.is_open_to_everyone()
     expect(ana.page.get_by_text(re.compile(r"^1 of \d+$"))).to_be_visible()
     said = ana.page.get_by_role("heading", level=1).inner_text()
+    ana.page.wait_for_timeout(500)
     ana.taps("Yes, if…")
     ana.is_open_to_everyone()
     tap = ana.page.locator(".tap").first
@@ -33,6 +34,7 @@ def test_a_deck_is_answered_by_tapping_and_a_card_is_shown_and_taken_back_mid_vi
     tap.click()
     ana.taps("Keep")
     expect(ana.page.get_by_text(re.compile(r"^2 of \d+$"))).to_be_visible()
+    ana.page.wait_for_timeout(500)
     ana.taps("No")
     expect(ana.page.get_by_text(re.compile(r"^3 of \d+$"))).to_be_visible()
 
@@ -66,6 +68,7 @@ def test_a_boundary_changed_in_the_middle_of_a_step_is_not_now_on_both_screens(t
     tab.goto(ana.home + "decks")
     tab.get_by_role("link", name="My lines around touch").click()
     tab.get_by_role("link", name="Open it").click()
+    tab.wait_for_timeout(500)
     tab.get_by_role("button", name="No", exact=True).click()
     for each in two:
         each.sees("not-now")
@@ -113,6 +116,7 @@ def test_both_answer_and_only_what_both_said_yes_to_comes_out(two: Two) -> None:
             expect(each.page.get_by_text(re.compile(rf"^{number} of \d+$"))).to_be_visible()
             if number <= 3:
                 said.append(each.page.get_by_role("heading", level=1).inner_text())
+            each.page.wait_for_timeout(500)  # nobody answers a card sooner than they can read it
             each.taps(answers[number - 1] if number <= 3 else "Rather not say")
             each.page.wait_for_load_state()
         each.page.get_by_role("link", name="What you both say yes to").click()
@@ -161,6 +165,7 @@ def test_the_map_shows_both_sides_of_a_card_that_both_show(two: Two) -> None:
         each.page.get_by_role("link", name="For the senses").click()
         each.page.get_by_role("link", name="Open it").click()
         said = each.page.get_by_role("heading", level=1).inner_text()
+        each.page.wait_for_timeout(500)
         each.taps(answer)
         opens(each, "cards")
         each.page.get_by_role("link", name=said).click()
@@ -176,6 +181,7 @@ def test_cards_work_with_a_keyboard_alone(two: Two) -> None:
     ana, _ = two
     opens(ana, "decks/any")
     before = ana.page.get_by_role("heading", level=1).inner_text()
+    ana.page.wait_for_timeout(500)
     for _ in range(30):
         ana.page.keyboard.press("Tab")
         if ana.page.evaluate("document.activeElement.value") == "unsure":

@@ -22,6 +22,7 @@ def needs(one: Guest, *cards: str, show: str = "") -> None:
         card = one.page.get_by_role("heading", level=1).inner_text()
         if card == "That was the last card":
             break
+        one.page.wait_for_timeout(500)  # nobody answers a card sooner than they can read it
         one.taps("Yes" if card in cards else "Rather not say")
         expect(one.page.get_by_role("heading", level=1)).not_to_have_text(card)
     if show:

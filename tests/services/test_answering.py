@@ -182,9 +182,9 @@ def test_nobody_fills_the_disk_with_cards(home: Home) -> None:
             keep(unit, home.ana, Card(f"{number:032}", Kind.WISH, text="one more"))  # type: ignore[arg-type]  # a Unit
 
     home.accounts.store.write(many)
-    with refused(Reason.TOO_MANY):
+    with refused(Reason.FULL):
         home.answering.add(home.ana, Kind.WISH, "and another")
-    with refused(Reason.TOO_MANY):
+    with refused(Reason.FULL):
         home.answering.say(home.ana, some_card(Kind.WISH), Said(Answer.YES))
     home.answering.say(home.ana, f"{1:032}", Said(Answer.YES))
 

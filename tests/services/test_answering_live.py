@@ -68,6 +68,14 @@ def test_f07_a_boundary_shown_taken_back_reworded_or_deleted_voids_a_yes_too(nig
     assert night.view(B)["screen"] == "not-now"
 
 
+def test_f07_a_no_to_what_one_liked_stops_the_step_too(night: Night) -> None:
+    answering, ana = with_cards(night), night.people[A]
+    answering.say(ana, some_card(Kind.PREFERENCE), Said(Answer.YES))
+    night.starts()
+    answering.say(ana, some_card(Kind.PREFERENCE), Said(Answer.NO))
+    assert night.view(B)["screen"] == "not-now"
+
+
 def test_a_wish_or_a_note_stops_nobody(night: Night) -> None:
     answering, ana = with_cards(night), night.people[A]
     answering.say(ana, some_card(Kind.BOUNDARY), Said(Answer.NO))

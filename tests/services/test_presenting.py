@@ -10,7 +10,7 @@ from couples.domain.refusal import Reason, Refused
 from couples.domain.session.state import Side
 from couples.machine import SystemDice
 from couples.services.drafting import MOST_DRAFTS, Drafting
-from couples.services.presenting import TEXT, Presenting
+from couples.services.presenting import TEXT, Pick, Presenting
 from couples.store import tables
 from tests.accounts import refused
 from tests.evening import Night, a_night
@@ -41,7 +41,9 @@ def reads(night: Night, side: Side) -> list[str]:
 
 def lays_out(night: Night, side: Side, draft: str, *places: int) -> str:
     chair = night.chairs[side]
-    return presenting(night).lay_out(chair.person_id, chair.login_id, night.session_id, draft, places)
+    marks = {one.id: one.mark for one in drafting(night).all(chair.person_id)}
+    pick = Pick(places, marks.get(draft, ""))
+    return presenting(night).lay_out(chair.person_id, chair.login_id, night.session_id, draft, pick)
 
 
 def brings(night: Night, side: Side, text: str = "one\n\ntwo\n\nthree", *places: int) -> None:
@@ -167,5 +169,5 @@ def test_a_recording_joins_a_draft_and_leaves_it_alone_again(night: Night) -> No
 def test_nobody_fills_the_disk_with_drafts(night: Night) -> None:
     for number in range(MOST_DRAFTS):
         drafting(night).add(night.people[A], f"draft {number}")
-    with refused(Reason.TOO_MANY):
+    with refused(Reason.FULL):
         drafting(night).add(night.people[A], "one more")

@@ -155,6 +155,37 @@ def test_either_takes_a_match_back_from_both(home: Home, who: str) -> None:
     assert home.out(home.ana) == home.out(home.ben) == home.names[1:2]
 
 
+@pytest.mark.parametrize("change", ["no", "reword", "aside", "delete"])
+def test_who_changes_their_mind_takes_back_what_came_out_of_it(home: Home, change: str) -> None:
+    for each in (home.ana, home.ben):
+        home.says(each, Answer.YES, Answer.YES)
+        home.revealing.ready(each, home.deck)
+    deck = library().deck_outlines[home.deck]
+    which = deck.source(deck.cards[0])
+    home.answering.say(home.ana, which, Said(Answer.YES, note="only mine"))
+    assert home.out(home.ben) == home.names[:2]
+    match change:
+        case "no":
+            home.answering.say(home.ana, which, Said(Answer.NO))
+        case "reword":
+            home.answering.reword(home.ana, which, "only at home")
+        case "aside":
+            home.answering.set_aside(home.ana, which)
+        case _:
+            home.answering.delete(home.ana, which)
+    assert home.out(home.ana) == home.out(home.ben) == home.names[1:2]
+
+
+def test_a_card_in_own_words_does_not_come_out_as_the_deck_s(home: Home) -> None:
+    deck = library().deck_outlines[home.deck]
+    for each in (home.ana, home.ben):
+        home.says(each, Answer.YES, Answer.YES)
+    home.answering.reword(home.ana, deck.source(deck.cards[0]), "only at home, never in public")
+    for each in (home.ana, home.ben):
+        home.revealing.ready(each, home.deck)
+    assert home.out(home.ana) == home.out(home.ben) == home.names[1:2]
+
+
 def test_unlinking_cancels_what_waits_and_takes_what_came_out(home: Home) -> None:
     for each in (home.ana, home.ben):
         home.says(each, Answer.YES)

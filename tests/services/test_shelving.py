@@ -102,6 +102,14 @@ def test_the_map_has_what_both_show_and_the_stricter_answer(night: Night) -> Non
     assert shelving(night).map_of(night.people[B]) == []
 
 
+def test_a_card_in_own_words_is_not_on_the_map_under_the_deck_s(night: Night) -> None:
+    for side in (A, B):
+        shows(night, side, BREATH, Answer.YES)
+    assert len(shelving(night).map_of(night.people[A])) == 1
+    answering(night).reword(night.people[B], BREATH, "only at home, never in public")
+    assert shelving(night).map_of(night.people[A]) == shelving(night).map_of(night.people[B]) == []
+
+
 def test_somebody_alone_has_the_whole_shelf_and_no_map(night: Night) -> None:
     night.accounts.departing.unlink(night.people[A])
     shelving(night).leave_out(night.people[A], frozenset({"breath"}))

@@ -82,10 +82,16 @@ def test_parts_are_picked_laid_out_and_read_only_by_the_two(ana: Browser, ben: B
     assert draft
     assert "second" in page
     assert "second" not in ben.get(f"{room}/drafts").text
-    token = ana.token()
-    laid = ana.client.post(f"{room}/lay-out", data={"csrf_token": token, "draft": draft[1], "part": ["1"]})
+    mark = re.search(r'name="mark" value="(\w+)"', page)
+    assert mark
+    said = {"csrf_token": ana.token(), "draft": draft[1], "mark": mark[1]}
+    laid = ana.client.post(f"{room}/lay-out", data=said | {"part": ["1"]})
     assert laid.status_code == 201
-    nothing = ana.client.post(f"{room}/lay-out", data={"csrf_token": token, "draft": draft[1]})
+    ana.client.post(f"/drafts/{draft[1]}", data=said | {"text": "private\n\nfirst\n\nsecond"})
+    stale = ana.client.post(f"{room}/lay-out", data=said | {"part": ["0"]})
+    assert (stale.status_code, stale.json) == (409, {"reason": "overtaken"})
+    ana.client.post(f"/drafts/{draft[1]}", data=said | {"text": "first\n\nsecond"})
+    nothing = ana.client.post(f"{room}/lay-out", data=said)
     assert (nothing.status_code, nothing.json) == (422, {"reason": "nothing-said"})
     assert "second" not in ben.get(f"{room}/presented").text
     assert ben.get(f"{room}/presented/{'0' * 32}").status_code == 404

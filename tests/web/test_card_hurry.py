@@ -1,0 +1,35 @@
+"""A hurried thumb: no card is answered unread, and none is shown without what belongs to its answer."""
+
+from tests.web.conftest import Browser, link
+from tests.web.test_cards import card_of, opens_deck
+
+
+def test_the_second_half_of_a_double_tap_answers_nothing(ana: Browser) -> None:
+    deck = opens_deck(ana)
+    ana.get(f"{deck}/1")
+    at = ana.hidden("at")
+    assert ana.post(f"{deck}/1", answer="yes", at=at).location == f"{deck}/1", "sooner than anyone reads"
+    assert "Nothing here yet" in ana.get("/cards").text
+    assert ana.post(f"{deck}/1", answer="yes", at=str(int(at) - 1000)).location == f"{deck}/2"
+
+
+def test_showing_keeps_what_was_typed_first(ana: Browser, ben: Browser) -> None:
+    link(ana, ben)
+    card = card_of(ana, opens_deck(ana))
+    shown = ana.post(card, answer="yes-if", words="only if it is quiet", then="partner")
+    assert shown.location == f"{card}?said=shown"
+    assert "only if it is quiet" in ben.get("/cards/theirs").text
+    ana.post(card, answer="yes-if", words="and slow", then="star")
+    assert "and slow" in ben.get("/cards/theirs").text
+    assert ana.post(card, answer="yes", then="everybody").status_code == 404
+
+
+def test_a_shown_card_never_stands_as_a_yes_without_its_condition(ana: Browser, ben: Browser) -> None:
+    link(ana, ben)
+    deck = opens_deck(ana)
+    card = card_of(ana, deck)
+    ana.post(card, answer="no", then="partner")
+    there = ana.post(f"{deck}/1", answer="yes-if").location
+    assert "said=choose" in there
+    assert "add what it depends on" in ana.get(there).text
+    assert "Yes, if…" not in ben.get("/cards/theirs").text
