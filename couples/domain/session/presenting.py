@@ -19,8 +19,8 @@ def presented(state: State, command: ask.Present | ask.PutAway | ask.GiveThanks)
             return _present(state, by, item)
         case ask.PutAway():
             return (did.DraftPutAway(),) if state.presented else NOTHING
-        case ask.GiveThanks(by=by):
-            return _thanks(state, by)
+        case _:
+            return _thanks(state, command.by)
 
 
 def _present(state: State, by: Side, item: str) -> Decision:
