@@ -129,9 +129,7 @@ def save(ref: str) -> Response | str | tuple[str, int]:
         house().answering.say(login.person().id, which, _said(form))
         house().answering.reword(login.person().id, which, form.text.data or "")
         then = request.form.get("then", "")
-        if then == "star":
-            house().answering.star(login.person().id, which)
-        elif then:
+        if then:
             house().answering.show(login.person().id, which, _audience(then))
             return redirect(f"/cards/{ref}?said=shown", 303)
         deck, n = request.form.get("deck", ""), request.form.get("n", "")

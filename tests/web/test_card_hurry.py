@@ -19,8 +19,6 @@ def test_showing_keeps_what_was_typed_first(ana: Browser, ben: Browser) -> None:
     shown = ana.post(card, answer="yes-if", words="only if it is quiet", then="partner")
     assert shown.location == f"{card}?said=shown"
     assert "only if it is quiet" in ben.get("/cards/theirs").text
-    ana.post(card, answer="yes-if", words="and slow", then="star")
-    assert "and slow" in ben.get("/cards/theirs").text
     assert ana.post(card, answer="yes", then="everybody").status_code == 404
 
 
@@ -33,3 +31,18 @@ def test_a_shown_card_never_stands_as_a_yes_without_its_condition(ana: Browser, 
     assert "said=choose" in there
     assert "add what it depends on" in ana.get(there).text
     assert "Yes, if…" not in ben.get("/cards/theirs").text
+
+
+def test_a_new_card_is_answered_and_shown_in_one_go(ana: Browser, ben: Browser) -> None:
+    link(ana, ben)
+    made = ana.post("/cards/new", kind="boundary", text="a knock first").location
+    assert 'name="then" value="partner"' in ana.get(made).text
+    ana.post(made, answer="yes-if", words="you wait", text="a knock first", then="partner")
+    assert "you wait" in ben.get("/cards/theirs").text
+
+
+def test_nothing_said_is_shown_to_nobody(ana: Browser, ben: Browser) -> None:
+    link(ana, ben)
+    card = card_of(ana, opens_deck(ana))
+    assert ana.post(card, answer="not-saying", then="partner").status_code == 422
+    assert "There is nothing here to read" in ben.get("/cards/theirs").text
