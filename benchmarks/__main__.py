@@ -1,7 +1,7 @@
 """How soon a pause is told and how soon it is on the disk, ours beside four relays, on this machine and today.
 
     make bench                          everything, about twenty minutes
-    python -m benchmarks told           one part: told, capacity, disk
+    python -m benchmarks told           one part: told, capacity, disk, desk
     python -m benchmarks told --rounds 1
 
 Prints the tables that stand in benchmarks/README.md. The server has one core to itself, the crowd the other; every

@@ -1,10 +1,10 @@
-"""The three parts of the bench: told beside the peers, what one process carries, and a disk that stalls."""
+"""The parts of the bench: told beside the peers, what one process carries, a disk that stalls, a therapist's desk."""
 
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from benchmarks import disk
+from benchmarks import desk, disk
 from benchmarks.crowd import Load, measured
 from benchmarks.peers import BUILD, PEERS, ours
 from benchmarks.table import (
@@ -151,6 +151,33 @@ def stalls(rounds: int, progress: Progress) -> Iterator[str]:
     )
 
 
+def desks(rounds: int, progress: Progress) -> Iterator[str]:
+    """A therapist's pages with a few couples and with two hundred."""
+    found: dict[int, dict[str, list[float]]] = {}
+    for size in (FEW, MANY):
+        with desk.a_desk(size) as (port, cookie):
+            for turn in range(rounds):
+                for page, taken in desk.timed(port, cookie).items():
+                    found.setdefault(size, {}).setdefault(page, []).extend(taken)
+                progress(f"desk, {size} couples, round {turn + 1}")
+    rows = [
+        (f"{page}, {size} couples", short(_at(taken, 0.5)), short(_at(taken, 0.95)), "≤ 25" if size == MANY else "")
+        for size, pages in found.items()
+        for page, taken in pages.items()
+    ]
+    yield table(("a therapist's pages", "p50 ms", "p95 ms", "p95 to reach"), rows)
+
+
+def _at(taken: list[float], part: float) -> float:
+    return sorted(taken)[int(part * (len(taken) - 1))]
+
+
+FEW, MANY = 2, 200  # couples of one therapist
 LOCKED_AFTER = 7.0  # seconds after the crowd began: it sits by then, and is being counted
 
-PARTS: dict[str, Callable[[int, Progress], Iterator[str]]] = {"told": told, "capacity": capacity, "disk": stalls}
+PARTS: dict[str, Callable[[int, Progress], Iterator[str]]] = {
+    "told": told,
+    "capacity": capacity,
+    "disk": stalls,
+    "desk": desks,
+}

@@ -15,6 +15,7 @@ from flask.sessions import SecureCookieSessionInterface
 from couples.domain.people import Login, Person, Role
 from couples.domain.session import events as did
 from couples.domain.session.state import Side
+from couples.frame import seat_tokens
 from couples.services import wire
 from couples.services.entering import TOKEN
 from couples.store import couples, journal, logins, people, sessions
@@ -22,7 +23,7 @@ from couples.store.database import Store, Unit
 from couples.store.keyring import Keyring
 from couples.store.sessions import SessionRow
 from couples.store.threads import ThreadingRuntime
-from couples.wiring import DICE, _seat_tokens
+from couples.wiring import DICE
 
 PATH = "/socket.io/?EIO=4&transport=websocket"
 NOBODYS = "no password opens this"  # stands where a hash would
@@ -37,24 +38,18 @@ def town(data_dir: Path, size: int) -> list[Seat]:
     data_dir.mkdir(parents=True, mode=0o700)
     store = Store(url=f"sqlite:///{data_dir / 'couples.db'}", keyring=keyring, runtime=ThreadingRuntime())
     store.open()
-    app = Flask("seed")
-    app.secret_key = keyring.secret("login")
-    signer, seat_token = SecureCookieSessionInterface().get_signing_serializer(app), _seat_tokens(keyring)
-    assert signer
-    numbers = count(1000)
+    seat_token, numbers = seat_tokens(keyring), count(1000)
 
     def some(unit: Unit, how_many: int) -> list[Seat]:
         seats = []
         for _ in range(how_many):
             now = datetime.now(UTC)
-            pair = [_person(unit, next(numbers), now) for _ in Side]
+            pair = [a_person(unit, next(numbers), now) for _ in Side]
             session_id = _session(unit, now, *pair)
             for person_id in pair:
-                token = DICE.token()
-                login = Login(DICE.id(), person_id, shared_device=False, device="phone", created_at=now, seen_at=now)
-                logins.insert(unit, login, keyring.keyed_hash(TOKEN, token))
-                said = {"token": seat_token(login.id), "session": session_id, "unsettled": []}
-                seats.append((PATH, f"login={signer.dumps({'token': token})}", f"40{json.dumps(said)}"))
+                login_id, cookie = sign_in(unit, keyring, person_id, now)
+                said = {"token": seat_token(login_id), "session": session_id, "unsettled": []}
+                seats.append((PATH, cookie, f"40{json.dumps(said)}"))
         return seats
 
     made = [
@@ -66,10 +61,22 @@ def town(data_dir: Path, size: int) -> list[Seat]:
     return made
 
 
-def _person(unit: Unit, number: int, now: datetime) -> str:
+def sign_in(unit: Unit, keyring: Keyring, person_id: str, now: datetime) -> tuple[str, str]:
+    """A login and its cookie, as if this person had just come in."""
+    token, app = DICE.token(), Flask("seed")
+    login = Login(DICE.id(), person_id, shared_device=False, device="phone", created_at=now, seen_at=now)
+    logins.insert(unit, login, keyring.keyed_hash(TOKEN, token))
+    app.secret_key = keyring.secret("login")
+    signer = SecureCookieSessionInterface().get_signing_serializer(app)
+    assert signer
+    return login.id, f"login={signer.dumps({'token': token})}"
+
+
+def a_person(unit: Unit, number: int, now: datetime, role: Role = Role.PARTNER) -> str:
+    """Somebody with a name of their own."""
     person = Person(
         id=DICE.id(),
-        role=Role.PARTNER,
+        role=role,
         sign_in_name=f"calm-river-{number}",
         chosen_name=f"Person {number}",
         pronouns="",

@@ -18,9 +18,11 @@ from couples.settings import Settings
 from couples.store.connecting import path_of
 from couples.store.examining import examine_database, examine_keys, is_current
 from couples.store.library import CONTENT, read_library
+from couples.store.library_help import SHIPPED, read_help
 
 BROWSER_FILE = "socket.io.esm.min.js"
 SOON = timedelta(days=14)
+LONG_AGO = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ def check_up(
     """Everything that can be said truthfully before a start."""
     looks = (
         _content(content),
+        _help_lines(settings.help_dir or SHIPPED, now or datetime.now(UTC)),
         _browser_file(vendor or static() / "vendor"),
         _keys(settings),
         _database(settings),
@@ -52,6 +55,15 @@ def _content(folder: Path) -> Iterator[Finding]:
         yield from (Finding("content", problem=str(error)) for error in errors)
     else:
         yield Finding("content", f"{len(library.exercises)} exercises, all valid")
+
+
+def _help_lines(folder: Path, now: datetime) -> Iterator[Finding]:
+    what, (countries, errors) = "help lines", read_help(folder)
+    yield from (Finding(what, problem=str(error)) for error in errors)
+    old = [country.code for country in countries if now.date() - country.checked > LONG_AGO]
+    again = f"; look up again what is older than a year: {', '.join(old)}" if old else ""
+    if not errors:
+        yield Finding(what, f"{len(countries)} countries in {folder}{again}")
 
 
 def _browser_file(vendor: Path) -> Iterator[Finding]:

@@ -66,16 +66,22 @@ def content() -> None:
 @content.command()
 @click.argument("folder", type=FOLDER, required=False)
 def check(folder: Path | None) -> None:
-    """Read all exercises and room words (in FOLDER, else the shipped ones) and list every mistake."""
+    """Read all exercises, room words and help lines (in FOLDER, else your own) and list every mistake."""
     from couples.store.library import CONTENT, read_library
+    from couples.store.library_help import SHIPPED, read_help
 
     library, errors = read_library(folder or CONTENT)
+    with _plain_words():
+        mine = folder / SHIPPED.name if folder else _settings({}).help_dir or SHIPPED
+    countries, wrong = read_help(mine)
+    errors += wrong
     for error in errors:
         click.echo(str(error))
     if errors:
         click.echo(f"{len(errors)} to mend.", err=True)
         sys.exit(1)
-    click.echo(f"{len(library.exercises)} exercises and the words of the room: nothing to mend.")
+    known = ", ".join(country.code for country in countries)
+    click.echo(f"{len(library.exercises)} exercises and the words of the room: nothing to mend. Help lines: {known}.")
 
 
 @cli.group()

@@ -75,6 +75,15 @@ class Settings(BaseModel):
     country: Country | None = Field(
         None, description="Country (two letters) whose help lines come first on the help page."
     )
+    help_dir: Place | None = Field(
+        None, description="Folder with help lines of your own, a file for each country, in place of the shipped ones."
+    )
+    therapist_invitation: Annotated[str, Field(max_length=100)] = Field(
+        "",
+        repr=False,
+        description="A code that therapists type to start an account. Empty: every adult may start one. It proves"
+        " nothing: nobody checks licences here.",
+    )
     leave_to: Site = Field("https://www.wikipedia.org", description="The neutral site that “Leave quickly” opens.")
     language: Literal["en", "es"] = Field("en", description="Language for those whose browser asks for neither.")
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="How much is logged.")

@@ -40,6 +40,11 @@ def _tls_files_exist(settings: "Settings") -> str | None:
     return f"There is no file {missing[0]}, which HTTPS needs." if missing else None
 
 
+def _help_lines_are_there(settings: "Settings") -> str | None:
+    folder = settings.help_dir
+    return f"There is no folder {folder}, which COUPLES_HELP_DIR names." if folder and not folder.is_dir() else None
+
+
 def _a_proxy_needs_an_address(settings: "Settings") -> str | None:
     if settings.behind_proxy and not settings.public_url:
         return "COUPLES_TRUSTED_HOPS needs COUPLES_PUBLIC_URL: behind a proxy nobody else knows the address phones use."
@@ -64,6 +69,7 @@ RULES: list[tuple[set[str], Callable[["Settings"], str | None]]] = [
     ({"host"}, _demo_stays_home),
     ({"tls_cert", "tls_key"}, _both_halves_of_tls),
     ({"tls_cert", "tls_key"}, _tls_files_exist),
+    ({"help_dir"}, _help_lines_are_there),
     ({"trusted_hops", "public_url"}, _a_proxy_needs_an_address),
     ({"database_url"}, _only_sqlite_yet),
     ({"database_url", "key_file"}, _keys_apart_from_the_database),

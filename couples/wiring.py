@@ -4,52 +4,63 @@ Nothing here decides anything about people; it hands each part what it asks for.
 opens its doors after every session that was open has been held still (F13).
 """
 
-import hmac
 import secrets
 import signal
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
 
 from flask import Flask
 from flask_socketio import SocketIO
 
-from couples import logs, places, web
-from couples.machine import SystemClock, SystemDice
-from couples.realtime import door
+from couples import frame, logs, web
+from couples.machine import SystemClock, SystemDice, mono
 from couples.realtime.listen import Listening
+from couples.realtime.porch import Porch
 from couples.realtime.presence import Pages
 from couples.realtime.tell import Telling
 from couples.realtime.timing import Timing
+from couples.services.admitting import Admitting
 from couples.services.agreeing import Agreeing
 from couples.services.answering import Answering
 from couples.services.beating import Beat
+from couples.services.comforting import Comforting
+from couples.services.composing import practice_of
 from couples.services.conducting import Conducting
 from couples.services.departing import Departing
 from couples.services.drafting import Drafting
+from couples.services.enrolling import Enrolling
 from couples.services.entering import Entering
+from couples.services.filling import Filling
+from couples.services.guided import guided
 from couples.services.hashing import ArgonHasher
 from couples.services.hinting import Hints
 from couples.services.introducing import Introducing
 from couples.services.inviting import Inviting
 from couples.services.joining import Joining
 from couples.services.keeping import Keeping
+from couples.services.lasting import lasting
+from couples.services.learning import Learning
 from couples.services.linking import Linking
+from couples.services.measuring import Measuring
+from couples.services.noticing import Noticing
+from couples.services.practising import Practising
 from couples.services.presenting import Presenting
 from couples.services.reading import Reading
+from couples.services.recalling import Recalling
+from couples.services.resuming import Resuming
 from couples.services.revealing import Revealing
-from couples.services.shelving import Shelving
+from couples.services.sifting import shelf_of
 from couples.services.sorting import Sorting
-from couples.services.wire import LARGEST
+from couples.services.unoffering import Unoffering
 from couples.settings import Settings
 from couples.store.database import Store
 from couples.store.keyring import Keyring
 from couples.store.library import Library, load_library
+from couples.store.library_practices import outlines_of
 from couples.store.threads import Runtime, ThreadingRuntime
-from couples.web import login
-from couples.web.house import Front, House
+from couples.web.house import House
 
 CLOCK, DICE = SystemClock(), SystemDice()
 
@@ -65,6 +76,7 @@ class Built:
     house: House
     inviting: Inviting
     timing: Timing
+    porch: Porch
 
 
 def build(settings: Settings, runtime: Runtime) -> Built:
@@ -72,10 +84,10 @@ def build(settings: Settings, runtime: Runtime) -> Built:
     keyring = Keyring(settings.key_file)
     store = Store(url=settings.database_url, keyring=keyring, runtime=runtime)
     store.open()
-    app = _flask(settings, keyring)
-    socketio = _socketio(settings, app)
+    app = frame.flask_app(settings, keyring)
+    socketio = frame.socket_server(settings, app)
     live = _live(socketio, store, load_library())
-    seat_token = _seat_tokens(keyring)
+    seat_token = frame.seat_tokens(keyring)
     doorkeeper = Listening(
         server=socketio.server,
         conducting=live.conducting,
@@ -83,15 +95,18 @@ def build(settings: Settings, runtime: Runtime) -> Built:
         hints=live.hints,
         beat=live.beat,
         clock=CLOCK,
-        who=lambda environ: _who(app, environ),
+        who=lambda environ: frame.who_came(app, environ),
         seat_token=seat_token,
     )
     hasher = ArgonHasher(runtime=runtime, pepper=keyring.secret("passwords"))
     house = _house(settings, store, keyring, hasher, live, doorkeeper, seat_token)
     web.register(app, house, secure=settings.secure)
-    sweeps = (live.inviting.sweep, house.linking.sweep, house.entering.sweep)
+    nights = Filling(store=store, clock=CLOCK)
+    forgetful = (live.inviting, house.linking, house.entering, house.recalling, house.admitting, nights)
+    sweeps = tuple(part.sweep for part in forgetful)
     timing = Timing(conducting=live.conducting, telling=live.telling, beat=live.beat, clock=CLOCK, sweeps=sweeps)
-    return Built(settings, app, socketio, store, house, live.inviting, timing)
+    porch = Porch(socketio.server, frame.whence(settings), time.monotonic)
+    return Built(settings, app, socketio, store, house, live.inviting, timing, porch)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,17 +119,19 @@ class _Live:
     beat: Beat
     conducting: Conducting
     inviting: Inviting
+    unoffering: Unoffering
 
 
 def _live(socketio: SocketIO, store: Store, library: Library) -> _Live:
     hints, beat = Hints(), Beat(secrets.token_hex(4))
-    telling = Telling(Pages(time.monotonic), time.monotonic)
+    telling = Telling(Pages(mono), mono)
     telling.through(socketio.server)
     conducting = Conducting(
         store=store, clock=CLOCK, dice=DICE, library=library, beat=beat, hints=hints, teller=telling
     )
     inviting = Inviting(store=store, clock=CLOCK, dice=DICE, conducting=conducting, teller=telling)
-    return _Live(library, telling, hints, beat, conducting, inviting)
+    unoffering = Unoffering(store=store, conducting=conducting)
+    return _Live(library, telling, hints, beat, conducting, inviting, unoffering)
 
 
 def _house(
@@ -126,32 +143,63 @@ def _house(
     doorkeeper: Listening,
     seat_token: Callable[[str], str],
 ) -> House:
-    common: dict[str, Any] = {"store": store, "clock": CLOCK, "dice": DICE, "keyring": keyring}
+    plain: dict[str, Any] = {"store": store, "clock": CLOCK, "dice": DICE}
+    common = plain | {"keyring": keyring}
     named: dict[str, Any] = {"hasher": hasher, "product_name": settings.product_name}
+    late: dict[str, Any] = {"store": store, "clock": CLOCK, "doorkeeper": doorkeeper}
     entering = Entering(**common, **named, doorkeeper=doorkeeper)
     return House(
-        front=_front(settings),
-        joining=Joining(**common, **named),
-        entering=entering,
-        linking=Linking(**common),
-        departing=Departing(store=store, entering=entering, doorkeeper=doorkeeper),
+        front=frame.front(settings),
+        **_coming_in({**common, **named}, entering, settings.therapist_invitation),
+        **_together(plain, keyring, live),
+        departing=Departing(**late, entering=entering, look_over=live.unoffering.look_over),
         introducing=Introducing(store=store),
         inviting=live.inviting,
-        keeping=Keeping(store=store, clock=CLOCK, dice=DICE),
-        drafting=Drafting(store=store, dice=DICE),
-        presenting=Presenting(store=store, clock=CLOCK, dice=DICE),
-        shelving=Shelving(store=store, outlines=live.library.outlines),
-        sorting=Sorting(store=store, statements=live.library.statements),
-        revealing=Revealing(store=store, clock=CLOCK, dice=DICE, decks=live.library.deck_outlines),
+        keeping=Keeping(**plain),
+        drafting=Drafting(store=store, dice=DICE, conducting=live.conducting),
+        presenting=Presenting(**plain),
+        lasting=lasting(**plain, library=live.library),
+        **shelf_of(store=store, clock=CLOCK, library=live.library, conducting=live.conducting),
+        **_alone(store, live.library),
+        revealing=Revealing(**plain, decks=live.library.deck_outlines),
         agreeing=Agreeing(store=store, dice=DICE),
-        answering=Answering(
-            store=store, clock=CLOCK, dice=DICE, decks=live.library.deck_outlines, conducting=live.conducting
-        ),
+        answering=Answering(**plain, decks=live.library.deck_outlines, conducting=live.conducting),
         conducting=live.conducting,
         reading=Reading(live.library),
+        recalling=Recalling(clock=CLOCK, dice=DICE),
+        resuming=Resuming(**common),
         seat_token=seat_token,
+        veil=lambda name: keyring.keyed_hash("addresses", name),
         step_out=live.conducting.step_out,
     )
+
+
+def _coming_in(parts: dict[str, Any], entering: Entering, invitation: str) -> dict[str, Any]:
+    """How somebody starts, as one of two or as a therapist, and comes back."""
+    joining = Joining(**parts)
+    enrolling = Enrolling(**parts, joining=joining, entering=entering, invitation=invitation)
+    return {"joining": joining, "entering": entering, "enrolling": enrolling}
+
+
+def _together(plain: dict[str, Any], keyring: Keyring, live: _Live) -> dict[str, Any]:
+    """How two are linked, and what they have with a therapist whom both let in."""
+    parts, over = plain | {"keyring": keyring}, live.unoffering.look_over
+    practice = practice_of(store=plain["store"], clock=CLOCK, library=live.library, look_over=over)
+    all_of_it = guided(**parts, conducting=live.conducting)
+    admitting = Admitting(**parts, look_over=over)
+    return {"linking": Linking(**parts), "admitting": admitting, "guided": all_of_it, **practice}
+
+
+def _alone(store: Store, library: Library) -> dict[str, Any]:
+    """What somebody has for themselves, with a partner or without."""
+    return {
+        "sorting": Sorting(store=store, statements=library.statements),
+        "learning": Learning(store=store, cards=library.reading_order),
+        "measuring": Measuring(store=store),
+        "practising": Practising(store=store, clock=CLOCK, dice=DICE, practices=outlines_of(library.practices)),
+        "noticing": Noticing(store=store, dice=DICE),
+        "comforting": Comforting(store=store, dice=DICE),
+    }
 
 
 def ready(settings: Settings, runtime: Runtime) -> Built:
@@ -163,7 +211,7 @@ def ready(settings: Settings, runtime: Runtime) -> Built:
         from couples import demo
 
         demo.prepare(built)
-    for watch in (built.timing.run, built.timing.run_sweeps):
+    for watch in (built.timing.run, built.timing.run_sweeps, built.porch.watch):
         built.socketio.start_background_task(watch, built.socketio.sleep)
     return built
 
@@ -200,51 +248,3 @@ def serve(settings: Settings, runtime: Runtime) -> None:
         )
     finally:
         built.store.close()
-
-
-def _flask(settings: Settings, keyring: Keyring) -> Flask:
-    app = Flask("couples", template_folder=str(places.templates()), static_folder=str(places.static()))
-    app.config.update(SECRET_KEY=keyring.secret("login"), MAX_CONTENT_LENGTH=LARGEST, WTF_CSRF_TIME_LIMIT=None)
-    if settings.public_url:  # then no other name is ours; from this machine itself it may be asked by any of its own
-        named = [urlsplit(origin).hostname or "" for origin in (settings.public_url, *settings.allowed_origins)]
-        app.config["TRUSTED_HOSTS"] = [*named, "localhost", "127.0.0.1"]
-    if settings.behind_proxy:
-        from werkzeug.middleware.proxy_fix import ProxyFix
-
-        hops = settings.trusted_hops
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]  # as Flask's manual does
-    return app
-
-
-def _socketio(settings: Settings, app: Flask) -> SocketIO:
-    own = {origin for origin in (settings.public_url, *settings.allowed_origins) if origin}
-
-    def ours(origin: str | None, environ: dict[str, Any]) -> bool:
-        scheme = "https" if settings.tls else "http"
-        return origin in own or (not settings.behind_proxy and origin == f"{scheme}://{environ.get('HTTP_HOST')}")
-
-    return door.a_socketio(app, mode=settings.async_mode, ours=ours)
-
-
-def _front(settings: Settings) -> Front:
-    return Front(
-        product=settings.product_name,
-        operator=settings.operator,
-        away=settings.leave_to,
-        country=(settings.country or "").lower(),
-        language=settings.language,
-        demo=settings.demo,
-        plain_http=settings.plain_http,
-    )
-
-
-def _seat_tokens(keyring: Keyring) -> Callable[[str], str]:
-    secret = keyring.secret("seat")
-    return lambda login_id: hmac.digest(secret, login_id.encode(), "sha256").hex()
-
-
-def _who(app: Flask, environ: dict[str, Any]) -> tuple[str, str] | None:
-    """Whose cookie came with a socket: asked once at connect; every command reads the login's row again."""
-    with app.request_context(environ):
-        here = login.current()
-        return (here[0].id, here[1].id) if here else None

@@ -1,18 +1,21 @@
 """A small house with a real store, a clock moved by hand, seeded dice, and a doorkeeper who keeps a notebook."""
 
+from base64 import urlsafe_b64encode
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pytest
 
 from couples.domain.now import Now
 from couples.domain.refusal import Reason, Refused
+from couples.services.admitting import Admitting
 from couples.services.departing import Departing
+from couples.services.enrolling import Enrolling
 from couples.services.entering import Entered, Entering
 from couples.services.hashing import ArgonHasher, Strength
 from couples.services.introducing import Introducing
@@ -51,7 +54,7 @@ class SeededDice:
         return self._random.randbytes(16).hex()
 
     def token(self) -> str:
-        return self._random.randbytes(32).hex()
+        return urlsafe_b64encode(self._random.randbytes(32)).decode().rstrip("=")
 
     def below(self, n: int) -> int:
         return self._random.randrange(n)
@@ -97,6 +100,8 @@ class Accounts:
     linking: Linking
     departing: Departing
     introducing: Introducing
+    enrolling: Enrolling
+    admitting: Admitting
 
     def joins(self, name: str = "Ana", password: str = PASSWORD, pronouns: str = "she/they") -> Joined:
         _, ticket = self.joining.draw_name()
@@ -123,6 +128,9 @@ def some_accounts(folder: Path) -> Iterator[Accounts]:
     store.open()
     hasher = ArgonHasher(runtime=runtime, pepper=keyring.secret("passwords"), strength=QUICK)
     entering = Entering(store=store, clock=clock, dice=dice, hasher=hasher, keyring=keyring, doorkeeper=porter)
+    parts: dict[str, Any] = {"store": store, "clock": clock, "dice": dice, "keyring": keyring, "hasher": hasher}
+    joining = Joining(**parts)
+    enrolling = Enrolling(**parts, joining=joining, entering=entering)
     try:
         yield Accounts(
             runtime=runtime,
@@ -130,11 +138,13 @@ def some_accounts(folder: Path) -> Iterator[Accounts]:
             keyring=keyring,
             clock=clock,
             porter=porter,
-            joining=Joining(store=store, clock=clock, dice=dice, hasher=hasher, keyring=keyring),
+            joining=joining,
             entering=entering,
             linking=Linking(store=store, clock=clock, dice=dice, keyring=keyring),
-            departing=Departing(store=store, entering=entering, doorkeeper=porter),
+            departing=Departing(store=store, clock=clock, entering=entering, doorkeeper=porter),
             introducing=Introducing(store=store),
+            enrolling=enrolling,
+            admitting=Admitting(store=store, clock=clock, dice=dice, keyring=keyring),
         )
     finally:
         store.close()

@@ -7,14 +7,21 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from couples.domain import card
+from couples.domain.card import Said
+from couples.domain.comfort import Kind
 from couples.domain.now import Now
 from couples.domain.session import commands as ask
 from couples.domain.session.state import Side
+from couples.machine import SystemDice
+from couples.services.answering import Answering
 from couples.services.beating import Beat
+from couples.services.comforting import Comforting
 from couples.services.conducting import Answered, Chair, Conducting
 from couples.services.hinting import Hints
 from couples.services.inviting import Inviting
 from couples.services.keeping import Keeping
+from couples.store.grounds import mark_practised
 from couples.store.library import Library, RoomWords
 from tests.accounts import Accounts, SeededDice, some_accounts
 from tests.makers import SHELF, A, B
@@ -43,8 +50,8 @@ class Notes:
     lines: list[tuple[str, Any]] = field(default_factory=list)
     looking_away: set[Side] = field(default_factory=set)
 
-    def hint(self, session_id: str, to: Side, command_id: str) -> None:
-        self.lines.append(("hint", (to, command_id)))
+    def hint(self, session_id: str, by: Side, command_id: str) -> None:
+        self.lines.append(("hint", (by, command_id)))
 
     def tell(self, answered: Answered) -> None:
         self.lines.append(("tell", answered))
@@ -109,6 +116,26 @@ class Night:
         for side in Side:
             self.permits(side, "Answer", step=0, choice="yes")
         assert self.view(A)["running"]
+
+    def keeps_a_comfort(self, side: Side) -> None:
+        """One thing of their own kit."""
+        kit = Comforting(store=self.accounts.store, dice=SystemDice())
+        kit.keep(self.people[side], Kind.TEXTURE, "the blue blanket")
+
+    def shows_a_stop_word(self, side: Side) -> None:
+        """A word that means stop, where the partner sees it."""
+        house: dict[str, Any] = {"store": self.accounts.store, "clock": self.accounts.clock, "dice": SystemDice()}
+        cards = Answering(**house, decks={}, conducting=self.conducting)
+        word = cards.add(self.people[side], card.Kind.STOP, "lighthouse").id
+        cards.say(self.people[side], word, Said(card.Answer.YES))
+        cards.show(self.people[side], word, card.Audience.PARTNER)
+
+    def opens_touch(self) -> None:
+        """All that has to stand before the house proposes touch (T7)."""
+        for side in Side:
+            self.keeps_a_comfort(side)
+        self.shows_a_stop_word(A)
+        self.accounts.store.write(lambda unit: mark_practised(unit, self.chairs[A].couple_id))
 
 
 @contextmanager

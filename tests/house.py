@@ -25,6 +25,7 @@ FLOORS = {
     "couples": 4,  # the roof: wiring, cli, settings, places
     "couples.realtime.green": 4,  # as the next line
     "couples.realtime.quick": 5,  # the fast process under everything; app alone takes it
+    "couples.realtime.quick_wire": 4,
     "app": 6,
 }
 NO_CLOCK_NO_CHANCE_NO_WORLD = set(
@@ -38,7 +39,8 @@ FRAMEWORKS = {
     "couples.realtime": "sqlalchemy alembic",
 }
 ONLY_HERE = {
-    "eventlet": {"app", "couples.realtime.quick", "couples.realtime.green"},
+    "eventlet": {"app", "couples.realtime.quick", "couples.realtime.quick_wire", "couples.realtime.green"},
+    "couples.realtime.quick_wire": {"couples.realtime.quick"},
     "couples.realtime.quick": {"app"},
     "couples.realtime.green": {"couples.realtime.quick"},
     "flask.session": {"couples.web.login"},

@@ -85,18 +85,32 @@ def a_certificate(folder: Path, until: datetime) -> tuple[Path, Path]:
 def test_good_content_is_said_to_be_good(run: Run) -> None:
     result = run("content", "check")
     assert result.exit_code == 0
-    assert "4 exercises" in result.output
+    assert f"{len(list((CONTENT / 'exercises').glob('*.toml')))} exercises" in result.output
 
 
 def test_each_mistake_in_content_stands_with_file_line_and_hint(run: Run, tmp_path: Path) -> None:
     folder = Path(shutil.copytree(CONTENT, tmp_path / "content"))
     file = folder / "exercises" / "five-things.toml"
-    file.write_text(file.read_text().replace("version = 1", "version = 0").replace("Five things", "Five things!"))
+    file.write_text(file.read_text().replace("version = 3", "version = 0").replace("Five things", "Five things!"))
+    line = file.read_text().splitlines().index('title.en = "Five things!"') + 1
     result = run("content", "check", str(folder))
     assert result.exit_code == 1
     assert "exercises/five-things.toml:3: version" in result.output
-    assert "exercises/five-things.toml:8: title.en has an exclamation mark. Hint: say it calmly" in result.output
+    assert f"exercises/five-things.toml:{line}: title.en has an exclamation mark. Hint: say it calmly" in result.output
     assert "2 to mend" in result.output
+
+
+def test_the_hosts_own_help_lines_are_read_and_their_mistakes_told(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "nl.toml").write_text('name = "Nederland"\nchecked = 2026-11-23\n[[line]]\nname = "Wie luistert"\n')
+    monkeypatch.setenv("COUPLES_HELP_DIR", str(tmp_path))
+    for command in (["content", "check"], ["doctor"]):
+        result = run(*command)
+        assert result.exit_code == 1
+        assert "nl.toml:3: line[0].about is missing" in result.output
+    monkeypatch.setenv("COUPLES_HELP_DIR", str(tmp_path / "nowhere"))
+    assert "which COUPLES_HELP_DIR names" in run("content", "check").output
 
 
 # --- settings ----------------------------------------------------------------------------------------------------

@@ -31,6 +31,7 @@ SUB_VIEWS = [
     view.BackView,
     view.GateView,
     view.StepView,
+    view.WeatherView,
     view.DebriefView,
 ]
 MADE = ("static/vendor",)  # named, but made by `make setup` and never committed
@@ -110,7 +111,7 @@ def test_every_event_stands_with_its_fields(kind: type[Any]) -> None:
 
 @pytest.mark.parametrize(
     "kind",
-    [state.Choice, state.Need, state.Sign, state.Signal, state.Aside, state.Floor, state.Field, state.Next],
+    [state.Choice, state.Need, state.Sign, state.Signal, state.Aside, state.Field, state.Next],
     ids=lambda kind: kind.__name__,
 )
 def test_every_choice_a_person_has_is_written_down(kind: type[Enum]) -> None:
@@ -125,9 +126,7 @@ def test_every_field_of_a_scene_is_written_down_and_no_other() -> None:
     assert names(view.TheirLine) | names(state.Naming) <= words(chapter("A scene"))
 
 
-@pytest.mark.parametrize(
-    "kind", [view.Screen, view.GoOn, state.Phase, state.Stage, state.Aside], ids=lambda kind: kind.__name__
-)
+@pytest.mark.parametrize("kind", [view.Screen, view.GoOn, state.Phase, state.Aside], ids=lambda kind: kind.__name__)
 def test_every_value_that_a_scene_can_show_is_written_down(kind: type[Enum]) -> None:
     assert {each.value for each in kind} <= words(chapter("A scene"))
 
@@ -182,3 +181,10 @@ def test_every_rule_of_a_session_has_a_test_of_its_name() -> None:
     tests = "\n".join(path.read_text() for path in files(".py") if "tests" in path.parts)
     named = {rule for rules in re.findall(r"def test_((?:f\d\db?_)+)", tests) for rule in rules.strip("_").split("_")}
     assert named == {f"f{number:02}" for number in range(1, 21)} | {"f03b"}
+
+
+def test_the_page_knows_which_commands_widen_and_keeps_all_others() -> None:
+    page = (ROOT / "static" / "js" / "room" / "ways.js").read_text()
+    (named,) = re.findall(r"new Set\(\[(.*?)\]\)", page, re.DOTALL)
+    widen = {name for name, kind in wire.COMMANDS.items() if issubclass(kind, commands.Permissive)}
+    assert set(re.findall(r'"(\w+)"', named)) == widen

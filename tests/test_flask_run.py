@@ -8,6 +8,9 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
+import websocket
+
+from tests.faults.floods import WS
 from tests.server import ROOT, free_port
 
 
@@ -24,9 +27,9 @@ def test_flask_run_serves_pages_and_the_live_connection(tmp_path: Path) -> None:
         )
     try:
         assert _gets(f"http://127.0.0.1:{port}/healthz", process) == "ok"
-        assert '"upgrades":["websocket"]' in _gets(
-            f"http://127.0.0.1:{port}/socket.io/?EIO=4&transport=polling", process
-        )
+        line = websocket.create_connection(f"ws://127.0.0.1:{port}{WS}", timeout=10, suppress_origin=True)
+        assert str(line.recv()).startswith('0{"sid"')
+        line.close()
     finally:
         process.terminate()
         process.wait(10)

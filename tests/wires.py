@@ -156,6 +156,16 @@ class Wire:
         assert fits, f"still {self.view['screen']}, not {screen}: {self.view['holds']}"
         return self.view
 
+    @property
+    def age(self) -> tuple[int, int]:
+        """How new the newest screen is."""
+        return self.scene["seq"], self.scene["own"]
+
+    def is_newer(self, than: tuple[int, int], within: float = WITHIN) -> None:
+        """Wait for a screen after this one: an answer may come a moment before the screen it is about."""
+        with self.news:
+            assert self.news.wait_for(lambda: self.age > than, within), f"nothing after {than}; {self.view['screen']}"
+
     def catches_up(self, seq: int, within: float = WITHIN) -> None:
         """Wait until the screen is at least this new."""
         with self.news:

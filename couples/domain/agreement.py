@@ -51,8 +51,10 @@ def seen_by(agreement: Agreement, side: Side) -> tuple[SeenLine, ...]:
 
 
 def add(agreement: Agreement, by: Side, id: str, text: str) -> Agreement:  # noqa: A002 -- the line's own word
-    """A new line; it fits whoever wrote it, and nobody else yet."""
+    """A new line; it fits whoever wrote it, and nobody else yet. Doing it twice is doing it once."""
     line = Line(id, _wording(text), frozenset({by}))
+    if any(there.id == id for there in agreement.lines):
+        return agreement
     if len(agreement.lines) >= MOST_LINES:
         raise Refused(Reason.AGREEMENT_FULL, "text")
     return Agreement((*agreement.lines, line))

@@ -9,8 +9,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from hashlib import blake2s
 
-from couples.domain.people import tidy_line
+from couples.domain.people import tidy_line, tidy_text
 from couples.domain.refusal import Reason, Refused
 
 TEXT_LENGTH = 160  # characters of a card's own words
@@ -92,6 +93,12 @@ class Card:
         """Whether there is anything to show."""
         return self.answer in SPEAKS
 
+    @property
+    def mark(self) -> str:
+        """Tells one state of what its owner reads on it from every other: no older page writes over a newer one."""
+        said = (self.answer, self.words, self.ask_again, self.note, self.text, str(self.review_on), str(self.fits))
+        return blake2s("\0".join((*said, *sorted(self.shown_to))).encode(), digest_size=16).hexdigest()
+
 
 @dataclass(frozen=True, slots=True)
 class Seen:
@@ -163,11 +170,16 @@ def set_aside(card: Card) -> Card:
     return Card(id=card.id, kind=card.kind, source=card.source, fits=False, version=card.version + 1)
 
 
+def same_card(one: Card, other: Card) -> bool:
+    """Whether both are copies of one card: a deck's by where it comes from, an own one by its id."""
+    return one.source == other.source if one.source != Source() else one.id == other.id
+
+
 def changes_consent(before: Card, after: Card) -> bool:
     """Whether a yes that was given meanwhile was given on something else (F7)."""
     if after.kind not in CHANGES_CONSENT and not is_a_limit(before) and not is_a_limit(after):
         return False
-    return says_otherwise(before, after) or before.shown_to != after.shown_to
+    return says_otherwise(before, after) or Audience.PARTNER in before.shown_to ^ after.shown_to
 
 
 def says_otherwise(before: Card, after: Card) -> bool:
@@ -220,7 +232,7 @@ def _wording(text: str) -> str:
 
 
 def _fitting(text: str, limit: int, field: str) -> str:
-    return _within(text.strip(), limit, field)
+    return _within(tidy_text(text).strip(), limit, field)
 
 
 def _within(text: str, limit: int, field: str) -> str:

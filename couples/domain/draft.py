@@ -7,18 +7,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2s
 
+from couples.domain.people import tidy_text
 from couples.domain.refusal import Reason, Refused
 
 TEXT_LENGTH = 5000  # characters
+OPENING_LENGTH = 80
 MOST_RECORDINGS = 10  # in one draft
 LONGEST_RECORDING = 180  # seconds
+A_MOMENT_MORE = 5  # seconds: a page stops when it is told the time, not exactly then
 LARGEST_RECORDING = 1_500_000  # bytes: three minutes of speech and room to spare
 SOUNDS = {"audio/webm": (0, b"\x1a\x45\xdf\xa3"), "audio/ogg": (0, b"OggS"), "audio/mp4": (4, b"ftyp")}
 
 
 @dataclass(frozen=True, slots=True)
 class Recording:
-    """One spoken part; its sound lies beside the draft. ``kind`` is the sound's media type."""
+    """One spoken part; its sound lies beside the draft. ``kind`` is the sound's media type.
+
+    ``seconds`` is what the server read from the sound (``domain/sound.py``), not what a page said of it.
+    """
 
     id: str
     kind: str
@@ -47,14 +53,23 @@ class Draft:
         ).hexdigest()
 
     @property
+    def text_mark(self) -> str:
+        """Tells one state of its text from every other, so that no older page writes over a newer one."""
+        return blake2s(self.text.encode(), digest_size=16).hexdigest()
+
+    @property
     def opening(self) -> str:
         """Its first words, for a list."""
-        return next((part for part in self.parts if isinstance(part, str)), "")[:80]
+        first = next((part for part in self.parts if isinstance(part, str)), "")
+        if len(first) <= OPENING_LENGTH:
+            return first
+        begins = first[:OPENING_LENGTH]
+        return f"{begins.rpartition(' ')[0] or begins}…"
 
 
 def write(draft: Draft, text: str) -> Draft:
     """The text anew; an empty one is fine while something is spoken."""
-    written = text.replace("\r\n", "\n").strip()
+    written = tidy_text(text).strip()
     if len(written) > TEXT_LENGTH:
         raise Refused(Reason.TOO_LONG, "text")
     if not written and not draft.recordings:
@@ -66,10 +81,10 @@ def record(draft: Draft, recording: Recording, sound: bytes) -> Draft:
     """One more spoken part, if it is sound and not too long."""
     if len(draft.recordings) >= MOST_RECORDINGS:
         raise Refused(Reason.FULL)
-    if len(sound) > LARGEST_RECORDING or recording.seconds > LONGEST_RECORDING:
+    if len(sound) > LARGEST_RECORDING or recording.seconds > LONGEST_RECORDING + A_MOMENT_MORE:
         raise Refused(Reason.TOO_LONG)
     at, mark = SOUNDS.get(recording.kind, (0, b""))
-    if not mark or sound[at : at + len(mark)] != mark or recording.seconds < 0:
+    if not mark or sound[at : at + len(mark)] != mark or recording.seconds < 1:
         raise Refused(Reason.NO_SOUND)
     return replace(draft, recordings=(*draft.recordings, recording))
 

@@ -4,35 +4,42 @@ The words live in ``couples/content/exercises/*.toml`` and meet the shape again 
 session keeps the outline it was agreed with, so a later edit of the library never changes what two people said yes to.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
-class StepKind(StrEnum):
-    """What people do in a step; each kind has one template part and one script."""
+class Starts(StrEnum):
+    """Whose turn a step begins with. The two take turns at starting: from one exercise to the next, it changes."""
 
-    SAY = "say"  # each says something aloud, line by line; on when both are ready
-    FLOOR = "floor"  # one speaks, the other says back; the floor passes
-    BREATHE = "breathe"  # breathing together to a pattern
-    NOTICE = "notice"  # prompts one after the other; on when both are ready
+    FIRST = "first"  # who starts this exercise
+    SECOND = "second"  # the other one
 
 
 @dataclass(frozen=True, slots=True)
 class StepOutline:
-    """One stretch that both agree to. ``seconds`` is None when the chosen length fills the step."""
+    """One stretch that both agree to. ``seconds`` is None when the chosen length fills the step.
+
+    ``kind`` names its step type (``couples/domain/steps``). ``ids`` holds what the type needs to know of the words:
+    names of prompts, choices, dials; each a tuple, under the name of its place.
+    """
 
     id: str
-    kind: StepKind
+    kind: str
     seconds: int | None = None
     touch: bool = False  # a touch step shows the promise to stop (C5) inside its yes
-    prompts: int = 0  # how many moves a say or notice step has
     topics: tuple[str, ...] = ()  # what it touches, in the words of ``deck.TOPICS``
     cards: tuple[str, ...] = ()  # the deck cards it does, as "deck/card": who shows a no to one is not asked for it
+    starts: Starts = Starts.FIRST
+    ids: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """An exercise's shape: its steps, the lengths (minutes) and depths (1 to 3) it offers, and its variants."""
+    """An exercise's shape: its steps, the lengths (minutes) and depths (1 to 3) it offers, and its variants.
+
+    ``until`` says for a depth at which step it goes no further; without it every depth goes through all steps.
+    """
 
     id: str
     version: int
@@ -41,3 +48,11 @@ class Outline:
     steps: tuple[StepOutline, ...]
     options: tuple[str, ...] = ()  # such as breath patterns; empty when there is nothing to choose
     names: bool = False  # the proposer names what is asked for (consent check)
+    proposer_starts: bool = False  # whoever proposes it begins, as with a hurt that only its bearer can bring up
+    practises_pause: bool = False  # pausing in it is the point of it (T7)
+    until: Mapping[str, str] = field(default_factory=dict)  # depth (as text) -> the last step's id
+
+    def last(self, depth: int) -> int:
+        """The index of the last step that this depth goes to."""
+        known = [index for index, step in enumerate(self.steps) if step.id == self.until.get(str(depth))]
+        return known[0] if known else len(self.steps) - 1

@@ -16,6 +16,7 @@ NAME_LENGTH = 40
 PRONOUNS_LENGTH = 40
 THEMES = ("auto", "light", "dark", "dim")
 DEVICE_LENGTH = 40
+MOST_MARKS = 8  # on one letter
 
 
 class Role(StrEnum):
@@ -106,7 +107,7 @@ def is_alive(login: Login, role: Role, now: datetime, session_opened: datetime |
 
 def chosen_name_of(text: str) -> str:
     """The name by which the partner will know this person."""
-    name = _short_line(text, NAME_LENGTH, "chosen_name")
+    name = short_line(text, NAME_LENGTH, "chosen_name")
     if not any(unicodedata.category(letter)[0] in "LNSP" for letter in name):
         raise Refused(Reason.NAME_MISSING, "chosen_name")
     return name
@@ -114,7 +115,7 @@ def chosen_name_of(text: str) -> str:
 
 def pronouns_of(text: str) -> str:
     """Pronouns in the person's own words; nothing is fine too."""
-    return _short_line(text, PRONOUNS_LENGTH, "pronouns")
+    return short_line(text, PRONOUNS_LENGTH, "pronouns")
 
 
 def device_of(text: str) -> str:
@@ -131,16 +132,37 @@ def theme_of(text: str) -> str:
 
 def tidy_line(text: str) -> str:
     """One line without control marks, single spaces between words. The joiners that scripts and emoji need stay."""
-    spaced = " ".join(unicodedata.normalize("NFC", text).split())
-    return "".join(
-        letter for letter in spaced if letter in "\u200c\u200d" or unicodedata.category(letter) not in _HIDDEN
-    )
+    return _seen(" ".join(_composed(text).split()))
 
 
+def tidy_text(text: str) -> str:
+    """Several lines, each break one letter long, without marks that could turn the page of whoever reads it around."""
+    lines = _composed(text.replace("\r\n", "\n").replace("\r", "\n")).split("\n")
+    return "\n".join(_seen(line.replace("\t", " ")) for line in lines)
+
+
+def _composed(text: str) -> str:
+    """One way of writing each letter. No script needs more marks on one; a thousand cost seconds and hide a page."""
+    if text.isascii():
+        return text
+    kept, marks = [], 0
+    for letter in text:
+        marks = marks + 1 if unicodedata.category(letter).startswith("M") else 0
+        if marks <= MOST_MARKS:
+            kept.append(letter)
+    return unicodedata.normalize("NFC", "".join(kept))
+
+
+def _seen(line: str) -> str:
+    return "".join(letter for letter in line if letter in _JOINING or unicodedata.category(letter) not in _HIDDEN)
+
+
+_JOINING = frozenset("\u200c\u200d") | {chr(tag) for tag in range(0xE0020, 0xE0080)}  # scripts, emoji, some flags
 _HIDDEN = ("Cc", "Cf", "Cs")  # control, format (bidirectional overrides among them), lone surrogates
 
 
-def _short_line(text: str, limit: int, field: str) -> str:
+def short_line(text: str, limit: int, field: str) -> str:
+    """One tidy line of at most ``limit`` letters."""
     line = tidy_line(text)
     if len(line) > limit:
         raise Refused(Reason.TOO_LONG, field)

@@ -16,10 +16,13 @@ class Reason(StrEnum):
     NOT_NOW = "not-now"  # this cannot be done at this place of the session
     ASKED_ALREADY = "asked-already"  # it was "not now" today; asking again is the other's to do
     OFF_THE_SHELF = "off-the-shelf"  # it meets something that one of the two leaves out
+    NOT_OPEN_YET = "not-open-yet"  # touch together opens when its ground is there; whose part is missing is not said
+    SESSIONS_OFF = "sessions-off"  # their therapist said so for now, for both alike
     NOT_HERE_YET = "not-here-yet"  # the partner has not come in yet
     UNKNOWN = "unknown"  # no such command, field, exercise or choice
     VERSION = "version"  # the page is from another version of the product
     NO_SEAT = "no-seat"  # signed out, unlinked, or never of this session
+    STALE_FORM = "stale-form"  # the page's token is from an earlier login of this browser
     TOO_MANY = "too-many"  # too many tries for now
     TROUBLE = "trouble"  # something failed on our side; nothing was changed
     # accounts and linking
@@ -33,14 +36,26 @@ class Reason(StrEnum):
     CODE_NOT_GOOD = "code-not-good"  # wrong, expired, used or blocked: one answer for all
     ALREADY_LINKED = "already-linked"
     NOT_LINKED = "not-linked"
+    # therapists
+    INVITATION_NOT_GOOD = "invitation-not-good"
+    PROOF_NOT_GOOD = "proof-not-good"  # wrong, used or too late: one answer for all
+    ADMISSION_NOT_GOOD = "admission-not-good"  # a code that is wrong, run out, or another couple's: one answer for all
+    ALREADY_ADMITTED = "already-admitted"
+    NO_THERAPIST = "no-therapist"  # nobody is admitted by both now
+    PROOF_TOO_LATE = "proof-too-late"  # too long since the password was typed
+    NO_DATE_FOR_TOUCH = "no-date-for-touch"  # whatever has to do with touch is open without an end (C6)
+    NOT_WHOLE = "not-whole"  # an exercise of one's own that the check still finds something in
+    SMALL_FIRST = "small-first"  # a programme of more than three things is asked for by its author
     # cards
     WORDS_MISSING = "words-missing"
     CARDS_LEFT = "cards-left"  # a deck comes out only when it is answered whole
-    TOO_SOON = "too-soon"  # this deck came out within the last day
+    TOO_SOON = "too-soon"  # this came out within the last day
     FULL = "full"  # there are as many of these as are kept
     NO_SOUND = "no-sound"  # what came is no recording
     AGREEMENT_FULL = "agreement-full"  # as many lines as an agreement holds
-    NOTHING_SAID = "nothing-said"  # a card without an answer has nothing to show
+    GONE = "gone"  # the minutes in which it could be brought back are over
+    NO_ROOM = "no-room"  # what is spoken fills the room there is for one person
+    NOTHING_SAID = "nothing-said"  # a card without an answer, or an empty page, has nothing to show
 
 
 @dataclass(unsafe_hash=True)  # not frozen: Python itself writes the traceback onto whatever is raised

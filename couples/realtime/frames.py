@@ -1,9 +1,10 @@
 """How bytes on the wire become messages and back (RFC 6455), as pure functions that no runtime has a part in.
 
 ``Frames.feed`` takes whatever came and gives whole messages; ``framed`` wraps one. Anything a browser would never send
-raises ``Unframed``: an unmasked frame, a reserved bit, more than ``largest`` bytes.
+raises ``Unframed``: an unmasked frame, a reserved bit, more than ``largest`` bytes, a part without anything in it.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 TEXT, BINARY, CLOSE, PING, PONG = 1, 2, 8, 9, 10
@@ -11,6 +12,7 @@ CONTINUED = 0
 SHORT, TWO_BYTES = 125, 126  # up to the first the length fits its seven bits; the second says that two bytes follow
 SIXTEEN_BITS = 65_536
 HEAD, MASK = 2, 4
+MOST_PARTS = 64  # of one message; browsers send a message of this size in one
 
 Message = tuple[int, bytes]  # opcode, payload
 
@@ -21,11 +23,16 @@ class Unframed(ValueError):
 
 @dataclass(slots=True)
 class Frames:
-    """One page's incoming side. ``largest`` bounds a message, however many frames it comes in."""
+    """One page's incoming side. ``largest`` bounds a message, however many frames it comes in.
+
+    ``spend`` is told the size of every frame and may raise: whoever keeps a budget hangs up by it.
+    """
 
     largest: int
+    spend: Callable[[int], None] = lambda _: None
     _rest: bytes = b""
     _parts: list[bytes] = field(default_factory=list)
+    _size: int = 0
     _kind: int = 0
 
     def feed(self, data: bytes) -> list[Message]:
@@ -34,6 +41,7 @@ class Frames:
         at = 0
         while (frame := self._frame(buffer, at)) is not None:
             at, final, opcode, payload = frame
+            self.spend(len(payload))
             if message := self._joined(final=final, opcode=opcode, payload=payload):
                 found.append(message)
         self._rest = buffer[at:]
@@ -66,12 +74,13 @@ class Frames:
             return opcode, payload
         self._kind = self._kind or opcode
         self._parts.append(payload)
-        if sum(map(len, self._parts)) > self.largest:
-            raise Unframed
+        self._size += len(payload)
+        if self._size > self.largest or len(self._parts) > MOST_PARTS or not (final or payload):
+            raise Unframed  # parts without anything in them would never end, and each would cost a little more
         if not final:
             return None
         whole = self._kind, b"".join(self._parts)
-        self._kind, self._parts = 0, []
+        self._kind, self._parts, self._size = 0, [], 0
         return whole
 
 

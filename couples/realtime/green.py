@@ -1,8 +1,8 @@
 """The store's real threads under eventlet: nobody's socket stands still while the disk is slow.
 
 ``GreenRuntime`` fulfils the store's Runtime: real threads do slow work, and a pipe wakes the hub when a result is there
-(a green lock inside a database transaction froze every socket for the whole busy_timeout). With ``quick.py`` and app.py
-the only files that name eventlet.
+(a green lock inside a database transaction froze every socket for the whole busy_timeout). With
+``quick.py``, ``quick_wire.py`` and app.py the only files that name eventlet.
 """
 
 import contextlib

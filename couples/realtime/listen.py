@@ -16,7 +16,7 @@ from couples.domain.refusal import Reason, Refused
 from couples.domain.session import commands as ask
 from couples.realtime.hearing import attend
 from couples.realtime.presence import Pages
-from couples.realtime.tell import Telling, room_of
+from couples.realtime.tell import Telling, held, room_of
 from couples.services.beating import Beat
 from couples.services.conducting import Answered, Chair, Conducting
 from couples.services.hinting import Hints
@@ -24,6 +24,8 @@ from couples.services.pacing import Buckets
 from couples.services.ports import Clock
 
 Who = Callable[[dict[str, Any]], tuple[str, str] | None]  # WSGI environ -> (person id, login id)
+
+GOODBYE = 0.5  # seconds in which a page may hear why, and close its wire by itself
 
 log = logging.getLogger(__name__)
 
@@ -53,17 +55,24 @@ class Listening:
     def connect(self, sid: str, environ: dict[str, Any], auth: object) -> None:
         """Somebody's page opens its wire: only theirs, only to their own session, only with a token of their login."""
         said = auth if isinstance(auth, dict) else {}
-        found = self._who(environ)
-        if found is None or not hmac.compare_digest(str(said.get("token")), self._seat_token(found[1])):
-            raise Turned("no-seat")
         try:
-            chair, scene = self._conducting.sit(*found, str(said.get("session")))
+            chair, scene = self._seat(environ, said)
         except Refused:
             raise Turned("no-seat") from None
+        except Exception as error:  # noqa: BLE001 - without an answer the page would wait, whatever failed on our side
+            log.error("a page was not seated: %s", type(error).__name__)  # noqa: TRY400 - its text may quote a person
+            raise Turned("trouble") from None
         self._pages.sit(sid, chair)
         attend(self._server, sid, self._pages.hear)
         self._server.enter_room(sid, room_of(chair.session_id, chair.side))
         self._greet(sid, chair, self._settling(chair, scene, said.get("unsettled")))
+
+    def _seat(self, environ: dict[str, Any], said: dict[str, Any]) -> tuple[Chair, dict[str, Any]]:
+        found = self._who(environ)
+        token = str(said.get("token")).encode(errors="replace")  # whatever letters: it is compared as bytes
+        if found is None or not hmac.compare_digest(token, self._seat_token(found[1]).encode()):
+            raise Refused(Reason.NO_SEAT)
+        return self._conducting.sit(*found, str(said.get("session")))
 
     def _settling(self, chair: Chair, scene: dict[str, Any], unsettled: object) -> dict[str, Any]:
         """A page that slept may hold hints nobody here knows any more: they are settled by this very screen."""
@@ -73,8 +82,8 @@ class Listening:
 
     def _greet(self, sid: str, chair: Chair, scene: dict[str, Any]) -> None:
         self._server.emit("scene", scene, to=sid)
-        for command_id in self._hints.standing(chair.session_id):
-            self._server.emit("held", {"id": command_id}, to=sid)
+        for command_id, by in self._hints.standing(chair.session_id).items():
+            self._server.emit("held", held(command_id, by, chair.side), to=sid)
         self._server.emit("beat", {"t": self._beat.token(self._clock().mono)}, to=sid)
         self._telling.receipts(sid, chair.session_id, chair.side)
         self._server.emit("presence", {"them": self._pages.of(chair.session_id, chair.side.other)}, to=sid)
@@ -158,6 +167,7 @@ class Listening:
 
     def end(self, sids: list[str], why: str) -> None:
         """Say why, once, and hang up. Whoever has no page left is out of reach from now on."""
+        wires = [self._server.manager.eio_sid_from_sid(sid, "/") for sid in sids]
         for sid in sids:
             self._server.emit("gone", {"why": why}, to=sid)
             chair = self._pages.rise(sid)
@@ -165,3 +175,11 @@ class Listening:
             if chair:
                 self._telling.presence(chair.session_id, chair.side)
                 self._conducting.notice(chair.session_id, ask.NoticeAway(side=chair.side))
+        if wires:
+            self._server.start_background_task(self._cut, wires)
+
+    def _cut(self, wires: list[str | None]) -> None:
+        """A page closes its wire when it hears the goodbye. One that does not is cut off within the second (F16)."""
+        self._server.sleep(GOODBYE)
+        for wire in filter(None, wires):
+            self._server.eio.disconnect(wire)

@@ -18,6 +18,11 @@ def room_of(session_id: str, side: Side) -> str:
     return f"{session_id}:{side}"
 
 
+def held(command_id: str, by: Side, to: Side) -> dict[str, Any]:
+    """A pause on its way, as a page of ``to`` hears of it."""
+    return {"id": command_id} | ({"mine": True} if by is to else {})
+
+
 class Telling:
     """Reaches pages through Socket.IO. ``due`` keeps when a running step's consent lapses, for the timer.
 
@@ -35,9 +40,10 @@ class Telling:
         """From now on pages are reached through this server."""
         self._server = server
 
-    def hint(self, session_id: str, to: Side, command_id: str) -> None:
-        """The partner paused; not a word more, and before anything is written (F3b)."""
-        self._emit("held", {"id": command_id}, room_of(session_id, to))
+    def hint(self, session_id: str, by: Side, command_id: str) -> None:
+        """Somebody paused; not a word more, and before anything is written (F3b). Their own other pages rest too."""
+        for side in (by.other, by):
+            self._emit("held", held(command_id, by, side), room_of(session_id, side))
 
     def tell(self, answered: Answered) -> None:
         """Each side's whole screen to all of their pages."""
@@ -45,6 +51,9 @@ class Telling:
             self.due.pop(answered.session_id, None)
         else:
             self.due[answered.session_id] = self._mono() + answered.lapses_in
+        if answered.beat:
+            side, token = answered.beat
+            self._emit("beat", {"t": token}, room_of(answered.session_id, side))
         for side in answered.to:
             if not answered.scenes[side]["view"]["pause"]["mine"]:
                 self._receipts.pop((answered.session_id, side), None)

@@ -8,11 +8,12 @@ from collections.abc import Callable
 
 from couples.domain import agreement as agreements_of
 from couples.domain.agreement import Agreement, SeenLine
+from couples.domain.handed import Item
 from couples.domain.people import Seat
 from couples.domain.refusal import Reason, Refused
 from couples.domain.session.state import Side
 from couples.services.ports import Dice
-from couples.store import agreements, couples
+from couples.store import agreements, couples, handings
 from couples.store.database import Store, Unit
 
 Change = Callable[[Agreement, Side], Agreement]
@@ -34,9 +35,10 @@ class Agreeing:
 
         return self._store.read(look)
 
-    def add(self, person_id: str, text: str) -> None:
-        """One line more, which fits whoever wrote it."""
-        self._changed(person_id, lambda now, side: agreements_of.add(now, side, self._dice.id(), text))
+    def add(self, person_id: str, text: str, line_id: str = "") -> None:
+        """One line more, which fits whoever wrote it; asked for again under the same id, it is there already."""
+        name = line_id or self._dice.id()
+        self._changed(person_id, lambda now, side: agreements_of.add(now, side, name, text))
 
     def say_fits(self, person_id: str, line_id: str) -> None:
         """It fits this person. Refused(OVERTAKEN) when those words are not there any more."""
@@ -69,8 +71,14 @@ class Agreeing:
             after = change(before, seat.side)
             if after != before:
                 agreements.keep(unit, seat, after)
+            if _standing(before) != _standing(after):  # what their therapist may have read is not what stands now
+                handings.lapse_of_both(unit, seat.couple_id, Item.AGREEMENT)
 
         self._store.write(work)
+
+
+def _standing(agreement: Agreement) -> list[str]:
+    return [line.id for line in agreement.lines if line.stands]
 
 
 def _seat(unit: Unit, person_id: str) -> Seat:

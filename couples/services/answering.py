@@ -5,7 +5,7 @@ session that runs on it stop ("Not now" to both, F7), all in one transaction.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -14,10 +14,9 @@ from couples.domain.card import Audience, Card, Kind, Said, Seen, Source
 from couples.domain.deck import Deck, card_of
 from couples.domain.people import Seat
 from couples.domain.refusal import Reason, Refused
-from couples.domain.session import commands as ask
 from couples.services.conducting import Answered, Conducting
 from couples.services.ports import Clock, Dice
-from couples.store import cards, couples, people, reveals, sessions
+from couples.store import cards, couples, people, reveals
 from couples.store.cards import Showing
 from couples.store.database import Store, Unit
 from couples.store.reveals import RevealedRow
@@ -25,6 +24,19 @@ from couples.store.reveals import RevealedRow
 MOST_CARDS = 1000  # of one person: more than all decks and a few hundred of one's own
 
 Which = str | Source  # one's own card by its id, or a deck's card by where it comes from
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """All that someone wrote on one card. ``seen`` is the mark of the card as their page showed it, empty if unknown.
+
+    ``text`` stands in place of the deck's words; ``to`` sees it from now on, besides who does already.
+    """
+
+    said: Said
+    text: str = ""
+    seen: str = ""
+    to: Audience | None = None
 
 
 class Answering:
@@ -43,13 +55,8 @@ class Answering:
 
     def to_look_at(self, person_id: str) -> list[Card]:
         """Those that their owner wanted to look at again by now."""
-
-        def look(unit: Unit) -> list[Card]:
-            mine = cards.of_person(unit, person_id, couples.seat_of(unit, person_id))
-            today = self._today(unit, person_id)
-            return [card for card in mine if card.fits and card.review_on and card.review_on <= today]
-
-        return self._store.read(look)
+        today = self._store.read(lambda unit: self._today(unit, person_id))
+        return [card for card in self.box(person_id) if card.fits and card.review_on and card.review_on <= today]
 
     def card(self, person_id: str, which: Which) -> Card:
         """One of one's own cards, an unanswered one too. Refused(NOT_FOUND) for anybody else's."""
@@ -63,13 +70,25 @@ class Answering:
         """Say it in one's own words; nothing brings a deck's words back."""
         return self._changed(person_id, which, lambda card, today: cards_of.reword(card, text, today))
 
-    def star(self, person_id: str, which: Which) -> Card:
-        """Mark it, or take the mark away."""
-        return self._changed(person_id, which, lambda card, _: replace(card, starred=not card.starred))
+    def save(self, person_id: str, which: Which, written: Written) -> Card:
+        """All of it or nothing. Refused(OVERTAKEN) when it would change what is not any more what their page showed."""
+
+        def change(card: Card, today: date) -> Card:
+            after = cards_of.reword(cards_of.say(card, written.said, today), written.text, today)
+            after = cards_of.show(after, written.to) if written.to else after
+            if written.seen and written.seen != card.mark and after != card:  # a form sent twice changes nothing more
+                raise Refused(Reason.OVERTAKEN)
+            return after
+
+        return self._changed(person_id, which, change)
+
+    def star(self, person_id: str, which: Which, *, starred: bool) -> Card:
+        """Mark it, or take the mark away; twice is once."""
+        return self._changed(person_id, which, lambda card, _: replace(card, starred=starred))
 
     def set_aside(self, person_id: str, which: Which) -> Card:
-        """It does not fit: gone without a reason, from everybody's sight."""
-        return self._changed(person_id, which, lambda card, _: cards_of.set_aside(card))
+        """It does not fit: gone without a reason, from everybody's sight. Gives it as it was."""
+        return self._change(person_id, which, lambda card, _: cards_of.set_aside(card))[0]
 
     def put_back(self, person_id: str, which: Which) -> Card:
         """Back into its deck, unanswered."""
@@ -83,42 +102,61 @@ class Answering:
         """Take it back; it is off their pages with the next thing they ask for."""
         return self._changed(person_id, which, lambda card, _: cards_of.withdraw(card, audience))
 
-    def add(self, person_id: str, kind: Kind, text: str) -> Card:
-        """A card in one's own words."""
-        card = cards_of.own(self._dice.id(), kind, text)
+    def add(self, person_id: str, kind: Kind, text: str, card_id: str = "") -> Card:
+        """A card in one's own words; asked for again under the same id, the one that is there."""
+        card = cards_of.own(card_id or self._dice.id(), kind, text)
 
-        def work(unit: Unit) -> None:
+        def work(unit: Unit) -> Card:
+            if there := cards.by_id(unit, person_id, card.id, None):
+                return there
             self._room_for_one(unit, person_id)
             cards.keep(unit, person_id, card)
+            return card
 
-        self._store.write(work)
-        return card
+        return self._store.write(work)
 
-    def delete(self, person_id: str, which: Which) -> None:
-        """Gone for good, from the disk too."""
+    def delete(self, person_id: str, which: Which) -> Card:
+        """Gone for good, from the disk too. Gives it as it was."""
 
-        def work(unit: Unit) -> Answered | None:
+        def work(unit: Unit) -> tuple[Card, Answered | None]:
             seat = couples.seat_of(unit, person_id)
             card = self._find(unit, person_id, which, seat)
             cards.delete(unit, person_id, card.id)
             if seat is None:
-                return None
+                return card, None
             self._revealed_no_more(unit, seat, card)
-            return (
-                self._terms(unit, seat) if card.kind in cards_of.CHANGES_CONSENT or cards_of.is_a_limit(card) else None
-            )
+            limits = card.kind in cards_of.CHANGES_CONSENT or cards_of.is_a_limit(card)
+            return card, self._conducting.terms_changed(unit, seat) if limits else None
 
-        self._conducting.told(self._store.write(work))
+        card, answered = self._store.write(work)
+        self._conducting.told(answered)
         self._store.scrub()
+        return card
+
+    def bring_back(self, person_id: str, card: Card) -> Card:
+        """As it was, but shown to nobody. Refused(OVERTAKEN) when another answer stands in its place by now."""
+
+        def work(unit: Unit) -> tuple[Card, Answered | None]:
+            seat = couples.seat_of(unit, person_id)
+            now = next((one for one in cards.of_person(unit, person_id, seat) if cards_of.same_card(one, card)), None)
+            if now and now.fits:
+                raise Refused(Reason.OVERTAKEN)
+            if not now:
+                self._room_for_one(unit, person_id)
+            before = now or Card(card.id or self._dice.id(), card.kind, card.source)
+            back = replace(card, id=before.id, version=before.version + 1, shown_to=frozenset())
+            cards.keep(unit, person_id, back)
+            if seat:
+                self._revealed_no_more(unit, seat, back)
+            return back, self._heeded(unit, seat, before, back) if seat else None
+
+        back, answered = self._store.write(work)
+        self._conducting.told(answered)
+        return back
 
     def shown_by_partner(self, person_id: str) -> list[Seen]:
         """What the partner shows this person now; empty alone, and just as empty when nothing is shown."""
-
-        def look(unit: Unit) -> list[Seen]:
-            seat = couples.seat_of(unit, person_id)
-            return cards.shown_by(unit, seat.of_partner, Audience.PARTNER) if seat else []
-
-        return self._store.read(look)
+        return self._shown(person_id, Audience.PARTNER, lambda seat: seat.of_partner)
 
     def on_topics(self, person_id: str, topics: frozenset[str]) -> tuple[list[Card], list[Seen]]:
         """What bears on a step of these topics: one's own cards, and those that the partner shows now."""
@@ -138,20 +176,25 @@ class Answering:
 
     def as_seen(self, person_id: str, audience: Audience) -> list[Seen]:
         """What this audience sees of one's own cards: read the way they read it."""
+        return self._shown(person_id, audience, lambda seat: seat)
 
+    def _shown(self, person_id: str, to: Audience, whose: Callable[[Seat], Seat]) -> list[Seen]:
         def look(unit: Unit) -> list[Seen]:
             seat = couples.seat_of(unit, person_id)
-            return cards.shown_by(unit, seat, audience) if seat else []
+            return cards.shown_by(unit, whose(seat), to) if seat else []
 
         return self._store.read(look)
 
     def _changed(self, person_id: str, which: Which, change: Callable[[Card, date], Card]) -> Card:
-        def work(unit: Unit) -> tuple[Card, Answered | None]:
+        return self._change(person_id, which, change)[1]
+
+    def _change(self, person_id: str, which: Which, change: Callable[[Card, date], Card]) -> tuple[Card, Card]:
+        def work(unit: Unit) -> tuple[Card, Card, Answered | None]:
             seat = couples.seat_of(unit, person_id)
             before = self._find(unit, person_id, which, seat)
             after = change(before, self._today(unit, person_id))
             if after == before:
-                return before, None
+                return before, before, None
             if not before.id:
                 self._room_for_one(unit, person_id)
                 after = replace(after, id=self._dice.id())
@@ -159,11 +202,11 @@ class Answering:
             if seat and cards_of.says_otherwise(before, after):
                 self._revealed_no_more(unit, seat, after)
             self._put_in_step(unit, person_id, seat, before, after)
-            return after, self._terms(unit, seat) if seat and cards_of.changes_consent(before, after) else None
+            return before, after, self._heeded(unit, seat, before, after) if seat else None
 
-        card, answered = self._store.write(work)
+        before, after, answered = self._store.write(work)
         self._conducting.told(answered)
-        return card
+        return before, after
 
     def _find(self, unit: Unit, person_id: str, which: Which, seat: Seat | None) -> Card:
         if isinstance(which, str):
@@ -194,9 +237,9 @@ class Answering:
         if out and any(match.card == card.source.card for match in out.revealed.matches):
             reveals.keep_revealed(unit, seat, RevealedRow(self._dice.id(), out.revealed.without(card.source.card)))
 
-    def _terms(self, unit: Unit, seat: Seat) -> Answered | None:
-        row = sessions.open_of(unit, seat.couple_id)
-        return self._conducting.noticed(unit, row.id, ask.NoticeTerms()) if row else None
+    def _heeded(self, unit: Unit, seat: Seat, before: Card, after: Card) -> Answered | None:
+        changed = cards_of.changes_consent(before, after)
+        return self._conducting.terms_changed(unit, seat) if changed else self._conducting.heed(unit, seat)
 
     def _room_for_one(self, unit: Unit, person_id: str) -> None:
         if cards.count(unit, person_id) >= MOST_CARDS:

@@ -6,13 +6,13 @@ login also closes its live connections, after the commit (F16).
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 
 from couples.domain import sign_in_name
 from couples.domain.password import MOST, prepared
-from couples.domain.people import Login, Person, device_of
+from couples.domain.people import Login, Person, Role, device_of
 from couples.domain.refusal import Reason, Refused
 from couples.domain.tries import FORGOTTEN_AFTER
+from couples.services.half_in import BY_CODE, BY_PASSWORD, Halves
 from couples.services.judging import Judging
 from couples.services.limiting import Door, Limiting
 from couples.services.ports import Clock, Dice, Doorkeeper, Hasher
@@ -55,11 +55,11 @@ class Entering:
         self._keyring = keyring
         self._doorkeeper = doorkeeper
         self._judging = Judging(product_name=product_name)
+        self._halves = Halves(keyring=keyring, dice=dice)
         self._limits = Limiting(store=store, clock=clock, dice=dice, keyring=keyring)
 
-    # ---- in
-
     def sign_in(self, name: str, password: str, *, shared_device: bool, device: str, source: str = "") -> Entered:
+        """Raises HalfIn for a therapist, who shows a second proof (enrolling.py)."""
         door = Door("sign-in", sign_in_name.plain(name), source)
         self._limits.knock(door)
         secret = self._store.read(lambda unit: people.secret_of(unit, door.name))
@@ -67,22 +67,42 @@ class Entering:
             raise Refused(Reason.WRONG_SIGN_IN)
         now = self._clock().wall
 
-        def enter(unit: Unit) -> Entered:
+        def enter(unit: Unit) -> Entered | None:
             _must_still_be(unit, secret)
             self._limits.was_right(unit, door)
-            return self._new_login(unit, secret.person_id, shared_device=shared_device, device=device, now=now)
+            if secret.role is Role.THERAPIST:
+                return None
+            return self.open_login_in(unit, secret.person_id, shared_device=shared_device, device=device)
 
-        return self._store.write(enter)
+        if (entered := self._store.write(enter)) is None:
+            raise self._halves.of(secret, BY_PASSWORD, now)
+        return entered
 
     def open_login_for(self, person_id: str, *, shared_device: bool = False, device: str = "") -> Entered:
         """Sign somebody in who has just proved themselves otherwise: after sign-up, and in the demo."""
-        now = self._clock().wall
         return self._store.write(
-            lambda unit: self._new_login(unit, person_id, shared_device=shared_device, device=device, now=now)
+            lambda unit: self.open_login_in(unit, person_id, shared_device=shared_device, device=device)
         )
 
+    def open_login_in(self, unit: Unit, person_id: str, *, shared_device: bool = False, device: str = "") -> Entered:
+        """The same inside somebody's transaction."""
+        token, now = self._dice.token(), self._clock().wall
+        login = Login(self._dice.id(), person_id, shared_device, device_of(device), created_at=now, seen_at=now)
+        logins.insert(unit, login, self._hash_of(token))
+        return Entered(login.id, token)
+
     def login_of(self, token: str) -> tuple[Person, Login] | None:
-        """Who holds this token, unless the login has ended. Inside a live session time ends none (F3)."""
+        """Who holds this token, unless the login has ended; its idle time begins anew."""
+        found, now = self.glance(token), self._clock().wall
+        if found and now - found[1].seen_at >= TOUCHED_EVERY:
+            self._store.submit(lambda unit: logins.touch(unit, found[1].id, now))  # no page waits for the disk for this
+        return found
+
+    def glance(self, token: str) -> tuple[Person, Login] | None:
+        """The same for a page that looks by itself: nobody touched it, so the idle time runs on (R15).
+
+        Inside a live session time ends no login (F3).
+        """
         now, token_hash = self._clock().wall, self._hash_of(token)
 
         def look(unit: Unit) -> tuple[Person, Login] | None:
@@ -90,15 +110,15 @@ class Entering:
             person = people.by_id(unit, login.person_id) if login else None
             return (person, login) if person and login else None
 
-        found = self._store.read(look)
-        if found and now - found[1].seen_at >= TOUCHED_EVERY:
-            self._store.submit(lambda unit: logins.touch(unit, found[1].id, now))  # no page waits for the disk for this
-        return found
-
-    # ---- out
+        return self._store.read(look)
 
     def sign_out(self, login_id: str) -> None:
         self._store.write(lambda unit: logins.end(unit, login_id))
+        self._close([login_id])
+
+    def leave(self, login_id: str) -> None:
+        """The same for who leaves quickly: they wait for no disk, and their pages close before it is written."""
+        self._store.submit(lambda unit: logins.end(unit, login_id))
         self._close([login_id])
 
     def sign_out_everywhere(self, person_id: str, except_: str | None = None) -> None:
@@ -147,13 +167,16 @@ class Entering:
         device: str = "",
         source: str = "",
     ) -> Entered:
-        """In with a printed code and a new password; every other device is signed out, the other codes stay good."""
+        """In with a printed code and a new password; every other device is signed out, the other codes stay good.
+
+        Raises HalfIn for a therapist: the password is changed, and the second proof is still to come.
+        """
         door = Door("recover", sign_in_name.plain(name), source)
         ready = self._judging.check(new_password, names=(door.name,), field="new_password")
         self._limits.knock(door)
         hashed, code_hash, now = self._hasher.hash(ready), hash_of(self._keyring, code), self._clock().wall
 
-        def recover(unit: Unit) -> tuple[Entered, list[str]]:
+        def recover(unit: Unit) -> tuple[Entered | Secret, list[str]]:
             secret = people.secret_of(unit, door.name)
             if not codes.use_recovery(unit, secret.person_id if secret else "", code_hash) or secret is None:
                 raise Refused(Reason.WRONG_SIGN_IN)
@@ -161,10 +184,14 @@ class Entering:
             self._limits.was_right(unit, Door("sign-in", door.name, source))
             people.change_password(unit, secret.person_id, hashed)
             ended = logins.end_all(unit, secret.person_id)
-            return self._new_login(unit, secret.person_id, shared_device=shared_device, device=device, now=now), ended
+            if secret.role is Role.THERAPIST:
+                return people.secret_by_id(unit, secret.person_id) or secret, ended
+            return self.open_login_in(unit, secret.person_id, shared_device=shared_device, device=device), ended
 
         entered, ended = self._store.write(recover)
         self._close(ended)
+        if isinstance(entered, Secret):
+            raise self._halves.of(entered, BY_CODE, now)
         return entered
 
     def new_recovery_codes(self, person_id: str, password: str) -> list[str]:
@@ -200,12 +227,6 @@ class Entering:
     def _chosen_name(self, person_id: str) -> str:
         person = self._store.read(lambda unit: people.by_id(unit, person_id))
         return person.chosen_name if person else ""
-
-    def _new_login(self, unit: Unit, person_id: str, *, shared_device: bool, device: str, now: datetime) -> Entered:
-        token = self._dice.token()
-        login = Login(self._dice.id(), person_id, shared_device, device_of(device), created_at=now, seen_at=now)
-        logins.insert(unit, login, self._hash_of(token))
-        return Entered(login.id, token)
 
     def _hash_of(self, token: str) -> bytes:
         return self._keyring.keyed_hash(TOKEN, token)

@@ -4,31 +4,34 @@ Kept in memory on purpose: after a restart every open session is held anyway.
 """
 
 from collections import defaultdict
+from collections.abc import Mapping
 from threading import Lock
+
+from couples.domain.session.state import Side
 
 
 class Hints:
-    """The unsettled pauses of each session, by command id."""
+    """The unsettled pauses of each session: command id -> who paused."""
 
     def __init__(self) -> None:
-        self._unsettled: defaultdict[str, set[str]] = defaultdict(set)
+        self._unsettled: defaultdict[str, dict[str, Side]] = defaultdict(dict)
         self._guard = Lock()  # with threads a new hint must not fall into a set that is just being let go
 
-    def add(self, session_id: str, command_id: str) -> None:
+    def add(self, session_id: str, command_id: str, by: Side) -> None:
         """A pause is on its way to the disk."""
         with self._guard:
-            self._unsettled[session_id].add(command_id)
+            self._unsettled[session_id][command_id] = by
 
     def settle(self, session_id: str, command_id: str) -> None:
         """The pause has been answered."""
         with self._guard:
             standing = self._unsettled.get(session_id)
             if standing is not None:
-                standing.discard(command_id)
+                standing.pop(command_id, None)
                 if not standing:
                     self._unsettled.pop(session_id, None)
 
-    def standing(self, session_id: str) -> frozenset[str]:
-        """The pauses of this session that nobody has answered yet."""
+    def standing(self, session_id: str) -> Mapping[str, Side]:
+        """The pauses of this session that nobody has answered yet, and whose they are."""
         with self._guard:
-            return frozenset(self._unsettled.get(session_id, ()))
+            return dict(self._unsettled.get(session_id, {}))

@@ -14,7 +14,7 @@ from couples.domain.session.state import LASTS, Phase, Side
 from couples.services.conducting import Answered, Conducting
 from couples.services.ports import Clock, Dice, Teller
 from couples.services.seating import Table, table_of
-from couples.store import couples, journal, people, sessions
+from couples.store import couples, journal, off, people, sessions
 from couples.store.database import Store, Unit
 from couples.store.sessions import SessionRow
 from couples.store.trouble import SealBroken, StoreTrouble
@@ -45,7 +45,7 @@ class Inviting:
         self._teller = teller
 
     def enter(self, person_id: str) -> str:
-        """Open the couple's room or come into the one that is open; gives its id. Refused(NOT_LINKED) for one alone."""
+        """Open the couple's room or come into the one that is open; gives its id. Refused(NOT_LINKED, SESSIONS_OFF)."""
 
         def work(unit: Unit) -> Answered:
             now = self._clock()
@@ -54,6 +54,8 @@ class Inviting:
                 raise Refused(Reason.NOT_LINKED)
             row = sessions.open_of(unit, seat.couple_id)
             if row is None:
+                if off.are_off(unit, seat.couple_id):
+                    raise Refused(Reason.SESSIONS_OFF)
                 row = SessionRow(self._dice.id(), seat.couple_id, seat.epoch, now.wall, closed=False)
                 sessions.insert(unit, row)
             table = table_of(unit, row)

@@ -104,7 +104,7 @@ class Joining:
         person_id, now = self._dice.id(), self._clock().wall
 
         def join(unit: Unit) -> str:
-            name = drawn if people.name_is_free(unit, drawn) else self._free_name(unit)
+            name = self.free_name(unit, drawn)
             person = Person(
                 id=person_id,
                 role=Role.PARTNER,
@@ -120,6 +120,10 @@ class Joining:
             return name
 
         return Joined(person_id, self._store.write(join), new.shown)
+
+    def free_name(self, unit: Unit, drawn: str) -> str:
+        """The drawn name if nobody took it meanwhile, otherwise another."""
+        return drawn if people.name_is_free(unit, drawn) else self._free_name(unit)
 
     def _free_name(self, unit: Unit) -> str:
         while True:

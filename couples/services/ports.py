@@ -51,8 +51,8 @@ class Doorkeeper(Protocol):
 class Teller(Protocol):
     """Reaches the pages that are open now."""
 
-    def hint(self, session_id: str, to: Side, command_id: str) -> None:
-        """A pause is on its way: tell the partner at once."""
+    def hint(self, session_id: str, by: Side, command_id: str) -> None:
+        """A pause is on its way: the partner's pages rest at once, and so do the other pages of whoever paused."""
 
     def tell(self, answered: "Answered") -> None:
         """Both screens, after the commit."""

@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from couples.domain import draft as drafts_of
-from couples.domain.draft import Recording
+from couples.domain.draft import Draft, Recording
 from couples.domain.now import Now
 from couples.domain.refusal import Reason, Refused
-from couples.domain.session.state import Presented, State
+from couples.domain.session.state import Presented, Side, State
 from couples.services.ports import Clock, Dice
-from couples.services.seating import seated
+from couples.services.seating import Table, seated
 from couples.store import drafts
 from couples.store.database import Store, Unit
 from couples.store.drafts import Part
@@ -40,14 +40,25 @@ class Presenting:
         item = self._dice.id()
 
         def work(unit: Unit) -> None:
-            table, side = seated(unit, person_id, login_id, session_id, self._now())
+            table = self._free_table(unit, person_id, login_id, session_id)
             draft = drafts.by_id(unit, person_id, draft_id)
-            if draft is None or table.row.closed:
+            if draft is None:
                 raise Refused(Reason.NOT_FOUND)
-            if table.state.presented and table.state.presented.side is side:
-                raise Refused(Reason.NOT_NOW)  # what stands is put away first, so that nothing changes under an eye
             parts = drafts_of.picked(draft, pick.places, pick.mark)
-            drafts.offer(unit, table.row, person_id, [self._part(unit, person_id, item, part) for part in parts])
+            laid = [self._part(unit, person_id, item, (draft_id, part)) for part in parts]
+            drafts.offer(unit, table.row, person_id, laid)
+
+        self._store.write(work)
+        return item
+
+    def lay_words(self, person_id: str, login_id: str, session_id: str, text: str) -> str:
+        """Lay out words that are kept nowhere else; gives the name that ``Present`` says."""
+        item, written = self._dice.id(), drafts_of.write(Draft(""), text)
+
+        def work(unit: Unit) -> None:
+            table = self._free_table(unit, person_id, login_id, session_id)
+            laid = [Part(self._dice.id(), item, TEXT, str(part).encode()) for part in written.parts]
+            drafts.offer(unit, table.row, person_id, laid)
 
         self._store.write(work)
         return item
@@ -69,13 +80,22 @@ class Presenting:
             raise Refused(Reason.NOT_FOUND)
         return found[part_id].kind, found[part_id].content
 
-    def _part(self, unit: Unit, person_id: str, item: str, part: str | Recording) -> Part:
+    def _free_table(self, unit: Unit, person_id: str, login_id: str, session_id: str) -> Table:
+        table, side = seated(unit, person_id, login_id, session_id, self._now())
+        if table.row.closed:
+            raise Refused(Reason.NOT_FOUND)
+        if table.state.presented and table.state.presented.side is side:
+            raise Refused(Reason.NOT_NOW)  # what stands is put away first, so that nothing changes under an eye
+        return table
+
+    def _part(self, unit: Unit, person_id: str, item: str, picked: tuple[str, str | Recording]) -> Part:
+        draft_id, part = picked
         if isinstance(part, str):
-            return Part(self._dice.id(), item, TEXT, part.encode())
+            return Part(self._dice.id(), item, TEXT, part.encode(), (draft_id,))
         sound = drafts.sound_of(unit, person_id, part.id)
         if sound is None:
             raise Refused(Reason.NOT_FOUND)
-        return Part(self._dice.id(), item, part.kind, sound)
+        return Part(self._dice.id(), item, part.kind, sound, (draft_id, part.id))
 
     def _now(self) -> Now:
         return self._clock()
@@ -85,6 +105,15 @@ def settle(unit: Unit, session_id: str, before: State, after: State) -> None:
     """Inside a transaction: what stands no more is deleted with the event that ended it."""
     if before.presented and (after.presented is None or after.presented.item != before.presented.item):
         drafts.put_away(unit, session_id, before.presented.item)
+
+
+def goes_with(unit: Unit, table: Table, side: Side, of: str) -> bool:
+    """Inside a transaction: what was laid out from it goes with a draft or voice. Gives whether it stood there."""
+    items = {part.item for part in drafts.laid_out(unit, table.row, table.people[side]) if of in part.of}
+    for item in items:
+        drafts.put_away(unit, table.row.id, item)
+    standing = table.state.presented
+    return standing is not None and standing.side is side and standing.item in items
 
 
 def _shown(state: State) -> Presented | None:

@@ -1,11 +1,13 @@
 """The words that pages are made of, in the reader's language."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from couples.domain.deck import Deck, topics_of
+from couples.domain.practice import Practice
 from couples.domain.script import Part
+from couples.domain.session.state import WEATHER, Field
 from couples.store.library import Library
 from couples.store.library_words import Words
 
@@ -51,6 +53,33 @@ class SortPages:
     statements: Mapping[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class PracticePages:
+    """Something to look at alone as people meet it: ``questions`` in order, each with what can be tapped."""
+
+    practice: Practice
+    title: str
+    about: Sequence[str]
+    closing: Sequence[str]
+    minutes: int
+    questions: Sequence[Words]
+
+
+@dataclass(frozen=True, slots=True)
+class ToolPages:
+    """Something small to do alone. Each way has ``id title line``, and ``steps`` or ``phases``."""
+
+    id: str
+    minutes: int
+    title: str
+    about: str
+    lines: Sequence[str]
+    not_when: Sequence[str]
+    end: Sequence[str]
+    then: Sequence[str]
+    ways: Sequence[Words]
+
+
 class Reading:
     """Gives a page all that it may have to say, so that no later scene has to fetch words."""
 
@@ -58,9 +87,31 @@ class Reading:
         self._library = library
 
     def room_words(self, lang: str) -> dict[str, Any]:
-        """Every exercise by id, with ``{minutes}`` left standing for the agreed length, and the room's own words."""
-        exercises = {name: self._library.unfilled(name, lang) for name in self._library.exercises}
-        return {"exercises": exercises, "room": self._library.room.words(lang)}
+        """The room's own words; a page lays those of the exercises that are under way beside them."""
+        return {"exercises": {}, "room": self._library.room.words(lang)}
+
+    def exercise(self, exercise_id: str, lang: str) -> Words | None:
+        """An exercise's words, with ``{minutes}`` left standing for the agreed length; None if there is none."""
+        known = exercise_id in self._library.exercises
+        return self._library.unfilled(exercise_id, lang) if known else None
+
+    def overtime_words(self, lang: str) -> dict[str, Any]:
+        """The words of the pages over time, one key per file; ``weather`` is that of the look back."""
+        words = self._library.overtime.words(lang)
+        weather = self._library.room.words(lang)["debrief"]["weather"]
+        return words | {"weather": weather, "shelf": self._library.shelf(lang)}
+
+    def lines_asked(self, lang: str) -> dict[str, str]:
+        """What each line of the look back answers, by its field: a kept "Warm" alone would say nothing."""
+        room = self._library.room.words(lang)
+        asked = room["debrief"]
+        weather = {field.value: str(asked["weather"][field]["label"]) for field in WEATHER}
+        return weather | {
+            Field.GOOD.value: str(asked["good"]["label"]),
+            Field.CHANGE.value: str(asked["change"]["label"]),
+            Field.HONOURED.value: str(asked["honoured"]["label"]),
+            Field.AFTERCARE.value: str(room["aftercare"]["heading"]),
+        }
 
     def topics(self, exercise_id: str, step: int) -> frozenset[str]:
         """What a step touches; none for one that is not there."""
@@ -90,10 +141,58 @@ class Reading:
         printed = sorted(self._library.sorts.values(), key=lambda each: each.order)
         return [SortPages(each.id, **each.words(lang)) for each in printed]
 
+    def to_read(self, lang: str) -> dict[str, Words]:
+        """All cards to read by name, in their order."""
+        return {name: self._library.to_read[name].words(lang) for name in self._library.reading_order}
+
+    def measure(self, lang: str) -> Words:
+        """The one questionnaire there is."""
+        (measure,) = self._library.measures.values()
+        return measure.words(lang)
+
+    def practices(self, lang: str) -> list[PracticePages]:
+        """All that can be looked at alone, in their order."""
+        shelf = sorted(self._library.practices.values(), key=lambda each: each.order)
+        return [
+            PracticePages(
+                each.outline,
+                words["title"],
+                words["about"],
+                words["closing"],
+                words["minutes"],
+                [self._with_places(question, lang) for question in words["questions"]],
+            )
+            for each in shelf
+            for words in [each.words(lang)]
+        ]
+
+    def comforts(self, lang: str) -> list[Words]:
+        """Every kind of comfort with what may be tapped: ``id``, ``label``, ``ask``, ``hint``, ``ideas``."""
+        kinds: list[Words] = self._library.own.words(lang)["comfort"]["kinds"]
+        return kinds
+
+    def _with_places(self, question: Words, lang: str) -> Words:
+        """The places of the body stand where a question asks for them."""
+        return question | {"chips": self._library.own.words(lang)["body"]["regions"]} if question["body"] else question
+
+    def tools(self, lang: str) -> list[ToolPages]:
+        """The toolkit for one, in its order."""
+        printed = sorted(self._library.tools.values(), key=lambda tool: tool.order)
+        return [_tool(tool.words(lang)) for tool in printed]
+
+    def breath_words(self, lang: str) -> Words:
+        """The verbs of a breath: ``in hold out ended``."""
+        words: Words = self._library.room.words(lang)["breath"]
+        return words
+
     def _pages(self, deck_id: str, lang: str) -> DeckPages:
         shelf = self._library.decks[deck_id]
         words = shelf.words(lang)
         return DeckPages(shelf.outline, words["title"], words["about"], words["cards"])
+
+
+def _tool(words: Words) -> ToolPages:
+    return ToolPages(**{part.name: words[part.name] for part in fields(ToolPages)})
 
 
 def _way(words: Words) -> Way:

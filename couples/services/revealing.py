@@ -6,12 +6,13 @@ from datetime import datetime
 
 from couples.domain import reveal
 from couples.domain.deck import Deck
+from couples.domain.handed import Item
 from couples.domain.people import Seat
 from couples.domain.refusal import Reason, Refused
 from couples.domain.reveal import Revealed
 from couples.domain.session.state import Side
 from couples.services.ports import Clock, Dice
-from couples.store import cards, couples, reveals
+from couples.store import cards, couples, handings, reveals
 from couples.store.database import Store, Unit
 from couples.store.reveals import ReadyRow, RevealedRow
 
@@ -69,6 +70,7 @@ class Revealing:
             both = {seat.side: mine, seat.side.other: theirs.ready}
             for each in (seat, seat.of_partner):
                 reveals.forget_ready(unit, each, deck.id)
+            handings.lapse_of_both(unit, seat.couple_id, Item.REVEAL, deck.id)
             reveals.keep_revealed(unit, seat, RevealedRow(self._dice.id(), reveal.revealed(deck, both, now)))
 
         self._store.write(work)
@@ -85,6 +87,7 @@ class Revealing:
         def work(unit: Unit) -> None:
             seat = _seat(unit, person_id)
             if out := reveals.revealed_of(unit, seat, deck.id):
+                handings.lapse_of_both(unit, seat.couple_id, Item.REVEAL, deck.id)
                 reveals.keep_revealed(unit, seat, RevealedRow(self._dice.id(), out.revealed.without(card)))
 
         self._store.write(work)

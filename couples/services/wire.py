@@ -11,6 +11,7 @@ from typing import Any, TypeVar, get_args
 import orjson
 from pydantic import TypeAdapter, ValidationError
 
+from couples.domain.people import tidy_text
 from couples.domain.refusal import Reason, Refused
 from couples.domain.session import commands as ask
 from couples.domain.session import events as did
@@ -20,6 +21,7 @@ from couples.domain.session.view import View
 PROTOCOL = 1
 ID_LENGTH = 64
 PAGE_BLOCK = 4096  # characters
+TYPED = frozenset({"text", "value", "ask_again"})  # of a command's fields, those that a person writes
 LARGEST = 65_536  # bytes of one message, whichever way it comes
 
 Body = Mapping[str, Any]
@@ -45,7 +47,7 @@ def parse(body: object, by: Side, heard: Callable[[str], float]) -> ask.Command:
         raise Refused(Reason.VERSION)
     do = body.get("do")
     kind = COMMANDS.get(do) if isinstance(do, str) else None
-    said = {key: value for key, value in body.items() if key not in ("v", "do")}
+    said = {key: _tidied(key, value) for key, value in body.items() if key not in ("v", "do")}
     if kind is None or not said.keys() <= _FIELDS[kind] or not _known_id(said.get("id")):
         raise Refused(Reason.UNKNOWN)
     if "heard" in said:
@@ -55,6 +57,15 @@ def parse(body: object, by: Side, heard: Callable[[str], float]) -> ask.Command:
     except (ValidationError, TypeError):
         raise Refused(Reason.UNKNOWN) from None
     return command
+
+
+def _tidied(key: str, said: Any) -> Any:  # noqa: ANN401 - whatever stands in a message
+    """What somebody typed, as every form tidies it: no hidden mark turns the other's page around."""
+    if isinstance(said, str) and key in TYPED:
+        return tidy_text(said)
+    if isinstance(said, Mapping) and key == "naming":
+        return {name: tidy_text(line) if isinstance(line, str) else line for name, line in said.items()}
+    return said
 
 
 def _known_id(text: object) -> str | None:

@@ -108,9 +108,12 @@ def shown_by(unit: Unit, seat: Seat, audience: Audience) -> list[Seen]:
     ]
 
 
-def hide_all_of_couple(unit: Unit, couple_id: str) -> None:
-    """The couple ended."""
-    unit.conn.execute(delete_from(shown_cards).where(shown_cards.c.couple_id == couple_id))
+def hide_all_of_couple(unit: Unit, couple_id: str, *audiences: Audience) -> None:
+    """The couple ended, or their therapist is out: nothing is shown to these any more."""
+    to = [audience.value for audience in audiences or Audience]
+    unit.conn.execute(
+        delete_from(shown_cards).where(shown_cards.c.couple_id == couple_id, shown_cards.c.audience.in_(to))
+    )
 
 
 def _opened(unit: Unit, person_id: str, card_id: str, sealed: bytes, shown_to: frozenset[Audience]) -> Card:

@@ -4,7 +4,7 @@ from sqlalchemy import bindparam, delete, insert, select, update
 
 from couples.domain.people import Person, Seat
 from couples.domain.session.state import Side
-from couples.store import agreements, cards, people, reveals, sessions
+from couples.store import admissions, agreements, cards, common_sheets, people, reveals, sessions, showings
 from couples.store.prepared import Prepared
 from couples.store.tables import couples, seats
 from couples.store.unit import Unit
@@ -42,6 +42,9 @@ def unlink(unit: Unit, couple_id: str) -> None:
     cards.hide_all_of_couple(unit, couple_id)
     reveals.forget_couple(unit, couple_id)
     agreements.forget(unit, couple_id)
+    showings.forget_couple(unit, couple_id)
+    common_sheets.forget(unit, couple_id)
+    admissions.forget_couple(unit, couple_id)
     unit.conn.execute(delete(seats).where(seats.c.couple_id == couple_id))
     unit.conn.execute(update(couples).where(couples.c.id == couple_id).values(epoch=epoch + 1, linked=False))
     for past in range(FIRST_EPOCH, epoch + 1):

@@ -18,12 +18,16 @@ _DRAFT = TypeAdapter(Draft)
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One presented part: words, or with ``kind`` a sound of that media type."""
+    """One presented part: words, or with ``kind`` a sound of that media type.
+
+    ``of`` names the draft and the recording it was picked from, so that it goes with them; empty if it is of neither.
+    """
 
     id: str
     item: str
     kind: str
     content: bytes
+    of: tuple[str, ...] = ()
 
 
 def of_person(unit: Unit, person_id: str) -> list[Draft]:
@@ -64,6 +68,12 @@ def keep_sound(unit: Unit, person_id: str, draft_id: str, recording_id: str, sou
     unit.conn.execute(insert(recordings), row)
 
 
+def room_taken(unit: Unit, person_id: str) -> int:
+    """Bytes of all that they have spoken."""
+    size = func.sum(func.length(recordings.c.sound_sealed))
+    return unit.conn.scalar(select(size).where(recordings.c.person_id == person_id)) or 0
+
+
 def sound_of(unit: Unit, person_id: str, recording_id: str) -> bytes | None:
     """What was spoken; None for anybody else's."""
     where = recordings.c.id == recording_id, recordings.c.person_id == person_id
@@ -84,7 +94,7 @@ def offer(unit: Unit, session: SessionRow, person_id: str, parts: list[Part]) ->
         delete_from(presented).where(presented.c.session_id == session.id, presented.c.person_id == person_id)
     )
     for place, part in enumerate(parts):
-        content = part.kind.encode() + b"\n" + part.content
+        content = " ".join((part.kind, *part.of)).encode() + b"\n" + part.content
         row = {
             "id": part.id,
             "session_id": session.id,
@@ -102,6 +112,12 @@ def offered(unit: Unit, session: SessionRow, person_id: str, item: str) -> list[
     return [_part(unit, session, row.id, item, row.part_sealed) for row in rows]
 
 
+def laid_out(unit: Unit, session: SessionRow, person_id: str) -> list[Part]:
+    """All that this person laid out in this session, whether it stands or not."""
+    rows = unit.conn.execute(_LAID_OUT, {"session": session.id, "person": person_id})
+    return [_part(unit, session, row.id, row.item, row.part_sealed) for row in rows]
+
+
 def put_away(unit: Unit, session_id: str, item: str) -> None:
     unit.conn.execute(delete_from(presented).where(presented.c.session_id == session_id, presented.c.item == item))
 
@@ -111,10 +127,10 @@ def _opened(unit: Unit, person_id: str, row: str, sealed: bytes) -> Draft:
 
 
 def _part(unit: Unit, session: SessionRow, row: str, item: str, sealed: bytes) -> Part:
-    kind, _, content = unit.vault.open(_couple(session), Place("presented", "part_sealed", row), sealed).partition(
-        b"\n"
-    )
-    return Part(row, item, kind.decode(), content)
+    opened = unit.vault.open(_couple(session), Place("presented", "part_sealed", row), sealed)
+    head, _, content = opened.partition(b"\n")
+    kind, *of = head.decode().split(" ")
+    return Part(row, item, kind, content, tuple(of))
 
 
 def _couple(session: SessionRow) -> Owner:
@@ -135,4 +151,7 @@ _OFFERED = (
         presented.c.item == bindparam("item"),
     )
     .order_by(presented.c.place)
+)
+_LAID_OUT = select(presented.c.id, presented.c.item, presented.c.part_sealed).where(
+    presented.c.session_id == bindparam("session"), presented.c.person_id == bindparam("person")
 )

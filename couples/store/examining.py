@@ -4,11 +4,14 @@ import sqlite3
 import stat
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import quote
 
 from alembic.script import ScriptDirectory
 
+from couples.domain.audit import Head, Line, broken_at
+from couples.store.audits import AUDIT
 from couples.store.keyring import Keyring
 from couples.store.migrating import SCRIPTS
 from couples.store.trouble import KeyTrouble
@@ -33,6 +36,7 @@ def examine_database(path: Path, key_file: Path) -> Iterator[str]:
         with closing(sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True)) as conn:
             yield from _tables(conn, path)
             yield from _keys(conn, key_file)
+            yield from _openings(conn, key_file)
     except sqlite3.Error as error:
         yield f"The database {path} cannot be read ({error})."
 
@@ -60,6 +64,26 @@ def _keys(conn: sqlite3.Connection, key_file: Path) -> Iterator[str]:
         yield f"The key file {key_file} is missing, and without it nothing written can be read. Put it back."
     elif used and examine_keys(key_file) is None and (missing := used - set(Keyring(key_file).names)):
         yield f"The key file {key_file} does not hold the key {min(missing)} that the database needs."
+
+
+def _openings(conn: sqlite3.Connection, key_file: Path) -> Iterator[str]:
+    """Whether what couples read of when their therapist opened their space is what was written (R13)."""
+    if not _has(conn, "audit_lines") or not key_file.exists() or examine_keys(key_file) is not None:
+        return
+    keyring = Keyring(key_file)
+    lines = conn.execute("SELECT seq, couple_id, therapist_id, at, about, link FROM audit_lines ORDER BY seq")
+    chain = (Line(seq, couple, who, _moment(at), about, link) for seq, couple, who, at, about, link in lines)
+    head = conn.execute("SELECT length, mark FROM audit_head").fetchone()
+    at = broken_at(chain, Head(*head) if head else None, lambda said: keyring.keyed_hash(AUDIT, said))
+    if at is not None:
+        yield (
+            f"The list of openings by therapists is not what was written, from line {at} on: something in it was"
+            " changed, taken out or moved. Nobody's words are touched by it. Put back a backup, and tell the couples."
+        )
+
+
+def _moment(at: str) -> datetime:
+    return datetime.fromisoformat(at).replace(tzinfo=UTC)
 
 
 def _revision(conn: sqlite3.Connection) -> str | None:

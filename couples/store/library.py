@@ -6,37 +6,44 @@ with every mistake. What ``words`` returns is shared between callers: read it, d
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
 from couples.domain.deck import Deck
-from couples.domain.exercise import Outline, StepKind, StepOutline
+from couples.domain.exercise import Outline
+from couples.store.library_across import across, line_by_line
 from couples.store.library_decks import DeckFile, DeckOnShelf, on_shelf
-from couples.store.library_errors import ContentError, ContentInvalid, Place, at, lines_of, shape_errors, syntax_error
-from couples.store.library_exercises import AnyStep, ExerciseFile
-from couples.store.library_room import ROOM_FILES
+from couples.store.library_errors import (
+    Check,
+    ContentError,
+    ContentInvalid,
+    at,
+    lines_of,
+    shape_errors,
+    syntax_error,
+)
+from couples.store.library_exercises import Exercise, ExerciseFile, exercise_on_shelf
+from couples.store.library_learn import LearnFile, Measure, MeasureFile, ToRead, measure, to_read
+from couples.store.library_places import PLACES
+from couples.store.library_practices import PracticeFile, PracticeOnShelf, practice_on_shelf
 from couples.store.library_scripts import Printed, ScriptFile, SortFile, script_printed, sort_printed
 from couples.store.library_shapes import Shape
+from couples.store.library_tags import loose_ends
+from couples.store.library_toolkit import ToolFile, tools_printed
 from couples.store.library_words import LANGUAGES, UNFILLED, Words, offered, words_of
+
+__all__ = ["CONTENT", "Exercise", "Library", "load_library", "read_library"]
 
 CONTENT = Path(__file__).parents[1] / "content"
 AnyShape = TypeVar("AnyShape", bound=Shape)
 
 
 @dataclass(frozen=True, slots=True)
-class Exercise:
-    """One exercise: its shape for the session, its words for the screens by language and length (minutes)."""
-
-    outline: Outline
-    words: Mapping[tuple[str, int], Words]
-
-
-@dataclass(frozen=True, slots=True)
 class RoomWords:
-    """The words of the room that belong to no single exercise, by language."""
+    """The words of a place that belong to no single exercise or practice, by language."""
 
     by_language: Mapping[str, Words]
 
@@ -54,6 +61,12 @@ class Library:
     scripts: Mapping[str, Printed]
     sorts: Mapping[str, Printed]
     room: RoomWords
+    to_read: Mapping[str, ToRead] = field(default_factory=dict)
+    measures: Mapping[str, Measure] = field(default_factory=dict)
+    overtime: RoomWords = field(default_factory=lambda: RoomWords({}))
+    practices: Mapping[str, PracticeOnShelf] = field(default_factory=dict)
+    own: RoomWords = field(default_factory=lambda: RoomWords({}))  # the body map and the comfort kit
+    tools: Mapping[str, Printed] = field(default_factory=dict)
 
     @property
     def outlines(self) -> dict[str, Outline]:
@@ -70,6 +83,11 @@ class Library:
         """Everything that can be sorted, each as ``set/name``."""
         named = ((name, printed.words("en")["statements"]) for name, printed in self.sorts.items())
         return frozenset(f"{name}/{statement}" for name, statements in named for statement in statements)
+
+    @property
+    def reading_order(self) -> list[str]:
+        """The cards to read, by name."""
+        return sorted(self.to_read, key=lambda name: self.to_read[name].order)
 
     def words(self, exercise_id: str, lang: str, minutes: int | None = None) -> Words:
         """An exercise's words with {minutes} filled in (the shortest length unless told). KeyError if unknown."""
@@ -99,21 +117,34 @@ def read_library(folder: Path = CONTENT) -> tuple[Library, list[ContentError]]:
     exercises: dict[str, Exercise] = {}
     for path in sorted((folder / "exercises").glob("*.toml")):
         if exercise := _read(path, ExerciseFile, errors):
-            exercises[exercise.id] = _exercise(exercise)
+            exercises[exercise.id] = exercise_on_shelf(exercise)
     if not exercises and not errors:
         errors.append(ContentError("exercises", None, "", "has no exercise in it", "add a .toml file"))
     decks = {deck.id: on_shelf(deck) for deck in _all(folder / "decks", DeckFile, errors)}
     errors.extend(_cards_nobody_has(exercises, decks))
     scripts = {script.id: script_printed(script) for script in _all(folder / "scripts", ScriptFile, errors)}
     sorts = {each.id: sort_printed(each) for each in _all(folder / "sort", SortFile, errors)}
-    return Library(exercises, decks, scripts, sorts, RoomWords(_room(folder / "room", errors))), errors
+    to_learn = {card.id: to_read(card) for card in _all(folder / "learn", LearnFile, errors)}
+    measures = {each.id: measure(each) for each in _all(folder / "measures", MeasureFile, errors)}
+    practices = {each.id: practice_on_shelf(each) for each in _all(folder / "practices", PracticeFile, errors)}
+    room, overtime, own = (_place_words(folder / name, files, errors) for name, files in PLACES.items())
+    errors.extend(loose_ends(folder, exercises, _plan(overtime)))
+    tools = tools_printed(list(_all(folder / "toolkit", ToolFile, errors)), folder, exercises, errors)
+    return Library(exercises, decks, scripts, sorts, room, to_learn, measures, overtime, practices, own, tools), errors
+
+
+def _plan(overtime: RoomWords) -> dict[str, frozenset[str]] | None:
+    """What can be tapped in a plan for afterwards, by kind; None where its own file could not be read."""
+    words = overtime.words(LANGUAGES[0]).get("aftercare")
+    return {kind["id"]: frozenset(chip["id"] for chip in kind["chips"]) for kind in words["kinds"]} if words else None
 
 
 def _cards_nobody_has(exercises: Mapping[str, Exercise], decks: Mapping[str, DeckOnShelf]) -> Iterator[ContentError]:
     known = {f"{name}/{card.id}" for name, shelf in decks.items() for card in shelf.outline.cards}
     for name, exercise in exercises.items():
         for at_step, step in enumerate(exercise.outline.steps):
-            for card in sorted(set(step.cards) - known):
+            of_ideas = {card for place, cards in step.ids.items() if place.startswith("ideas/") for card in cards}
+            for card in sorted((set(step.cards) | of_ideas) - known):
                 place = f"steps[{at_step}].cards"
                 hint = "write deck/card as in the files of decks/"
                 yield ContentError(f"exercises/{name}.toml", None, place, f"names {card}, which no deck has", hint)
@@ -125,13 +156,16 @@ def _all(folder: Path, shape: type[AnyShape], errors: list[ContentError]) -> Ite
             yield read
 
 
-def _room(folder: Path, errors: list[ContentError]) -> dict[str, Words]:
-    parts = {name: _read(folder / f"{name}.toml", shape, errors) for name, shape in ROOM_FILES.items()}
+def _place_words(folder: Path, files: Mapping[str, type[Shape]], errors: list[ContentError]) -> RoomWords:
+    read = {name: _read(folder / f"{name}.toml", shape, errors) for name, shape in files.items()}
     for path in sorted(folder.glob("*.toml")):
-        if path.stem not in ROOM_FILES:
-            known = ", ".join(ROOM_FILES)
-            errors.append(ContentError(_named(path), None, "", "has no place in the room", f"known files: {known}"))
-    return {lang: {name: words_of(part, lang, UNFILLED) for name, part in parts.items() if part} for lang in LANGUAGES}
+        if path.stem not in files:
+            hint = f"known files: {', '.join(files)}"
+            errors.append(ContentError(_named(path), None, "", f"has no place in the {folder.name}", hint))
+    parts = {name: part for name, part in read.items() if part}
+    return RoomWords(
+        {lang: {name: words_of(part, lang, UNFILLED) for name, part in parts.items()} for lang in LANGUAGES}
+    )
 
 
 def _read(path: Path, shape: type[AnyShape], errors: list[ContentError]) -> AnyShape | None:
@@ -148,10 +182,10 @@ def _read(path: Path, shape: type[AnyShape], errors: list[ContentError]) -> AnyS
     except tomllib.TOMLDecodeError as error:
         errors.append(syntax_error(file, error))
         return None
-    lines = lines_of(text)
-    checks = [*_languages(raw, ()), *_named_as_its_file(raw, path)]
+    checks = [*line_by_line(raw), *_named_as_its_file(raw, path)]
     if shape is ExerciseFile:
-        checks += _exercise_checks(raw)
+        checks += across(raw)
+    lines = lines_of(text) if checks else {}  # finding the lines takes longer than reading the file
     errors.extend(at(file, lines, place, message, hint) for place, message, hint in checks)
     read: AnyShape | None = None
     try:
@@ -166,63 +200,6 @@ def _named(path: Path) -> str:
     return f"{path.parent.name}/{path.name}"
 
 
-Check = tuple[Place, str, str]  # where, what is wrong, what to do
-
-
 def _named_as_its_file(raw: dict[str, Any], path: Path) -> Iterator[Check]:
     if "id" in raw and raw["id"] != path.stem:
         yield ("id",), "is not the name of the file", f'write id = "{path.stem}" or rename the file'
-
-
-def _exercise_checks(raw: dict[str, Any]) -> Iterator[Check]:
-    """What spans several parts of a file. Looks at the raw data, so that it speaks beside the shape's errors."""
-    steps = raw.get("steps")
-    steps = steps if isinstance(steps, list) else []
-    breathes = any(isinstance(step, dict) and step.get("kind") == "breathe" for step in steps)
-    if breathes and not raw.get("options"):
-        yield ("options",), "is missing", "a breathe step needs at least one [[options]] with phases"
-    if raw.get("names") is True and "naming" not in raw:
-        yield ("naming",), "is missing", "names = true needs a [naming] table"
-    if "naming" in raw and raw.get("names") is not True:
-        yield ("naming",), "is never shown", "write names = true, or take the table out"
-    if raw.get("track") != "touch" and raw.get("names") is not True:
-        for index, step in enumerate(steps):
-            if isinstance(step, dict) and step.get("touch") is True:
-                hint = 'touch belongs to track = "touch", or to what people name themselves'
-                yield ("steps", index, "touch"), "is outside the touch track", hint
-
-
-def _languages(node: object, place: Place) -> Iterator[Check]:
-    """Lists must have as many lines in each language."""
-    if isinstance(node, list):
-        for index, item in enumerate(node):
-            yield from _languages(item, (*place, index))
-    elif isinstance(node, dict):
-        en, es = node.get("en"), node.get("es")
-        if isinstance(en, list) and isinstance(es, list) and len(en) != len(es):
-            yield (*place, "es"), f"has {len(es)} lines where en has {len(en)}", "translate line by line"
-        for key, value in node.items():
-            yield from _languages(value, (*place, key))
-
-
-def _exercise(file: ExerciseFile) -> Exercise:
-    outline = Outline(
-        id=file.id,
-        version=file.version,
-        lengths=tuple(file.lengths),
-        depths=tuple(sorted(depth.depth for depth in file.depths)),
-        steps=tuple(_step(step) for step in file.steps),
-        options=tuple(option.id for option in file.options),
-        names=file.names,
-    )
-    return Exercise(
-        outline, {(lang, m): words_of(file, lang, m) for lang in LANGUAGES for m in (UNFILLED, *file.lengths)}
-    )
-
-
-def _step(step: AnyStep) -> StepOutline:
-    prompts = len(getattr(step, "prompts", ()))
-    topics, cards = tuple(step.topics), tuple(step.cards)
-    return StepOutline(
-        step.id, StepKind(step.kind), step.seconds, touch=step.touch, prompts=prompts, topics=topics, cards=cards
-    )

@@ -12,9 +12,11 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from couples.domain.steps import STEP_TYPES
 from couples.store.library_shapes import Shape
 
 Place = tuple[str | int, ...]
+Check = tuple[Place, str, str]  # where, what is wrong, what to do
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +53,14 @@ def syntax_error(file: str, error: tomllib.TOMLDecodeError) -> ContentError:
 def shape_errors(file: str, text: str, error: ValidationError) -> Iterator[ContentError]:
     """Every mistake that the shape found, in the order of the file's parts."""
     lines = lines_of(text)
+    yield from (at(file, lines, *each) for each in raw_errors(error))
+
+
+def raw_errors(error: ValidationError) -> Iterator[Check]:
+    """The same by their place alone."""
     for each in error.errors(include_url=False):
         message, hint = _explain(each["type"], each["loc"], each["msg"], each.get("ctx", {}))
-        yield at(file, lines, _without_tag(each["loc"]), message, hint)
+        yield _without_tag(each["loc"]), message, hint
 
 
 def at(file: str, lines: Mapping[Place, int], place: Place, message: str, hint: str) -> ContentError:
@@ -67,14 +74,19 @@ def written(place: Place) -> str:
     return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in place).lstrip(".")
 
 
-def lines_of(text: str) -> dict[Place, int]:
-    """The line on which each part of a (valid) TOML text begins."""
+def lines_of(text: str, longest: int = 10_000) -> dict[Place, int]:
+    """The line on which each part of a (valid) TOML text begins. After a list of more than ``longest`` lines: no more.
+
+    Each line of a list reads it again from its beginning: what a stranger sent must not keep the whole house waiting.
+    """
     found: dict[Place, int] = {(): 1}
     counts: dict[Place, int] = {}
     base: Place = ()
     start, statement = 1, ""
     for number, line in enumerate(text.splitlines(), 1):
         statement += line + "\n"
+        if number - start > longest:
+            return found
         try:
             parsed = tomllib.loads(statement)
         except tomllib.TOMLDecodeError:
@@ -115,7 +127,7 @@ def _record(found: dict[Place, int], base: Place, node: object, start: int, *, o
 def _without_tag(place: Place) -> Place:
     # pydantic names the kind of a step inside the place: ("steps", 0, "say", "prompts")
     match place:
-        case ("steps", int(), "say" | "notice" | "floor" | "breathe", *_):
+        case ("steps", int(), str(kind), *_) if kind in STEP_TYPES:
             return place[:2] + place[3:]
         case _:
             return place
@@ -128,7 +140,7 @@ def _explain(kind: str, place: Place, message: str, context: Mapping[str, Any]) 
         case "missing":
             return "is missing", f"add {place[-1]} here"
         case "union_tag_not_found":
-            return "has no kind", 'add kind = "say", "notice", "floor" or "breathe"'
+            return "has no kind", f'add kind = "…", one of {", ".join(sorted(STEP_TYPES))}'
         case "union_tag_invalid" | "literal_error":
             return "is not one of the known words", f"use {context.get('expected_tags') or context.get('expected')}"
         case "extra_forbidden":

@@ -3,20 +3,27 @@
 The shape of one file of ``couples/content/exercises``; ``docs/writing-exercises.md`` tells the same to a writer.
 """
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from couples.store.library_shapes import Lines, Name, Shape, Text, Topics, distinct, rising
+from couples.domain.exercise import Outline
+from couples.store.library_shapes import Lines, Name, Shape, Text, distinct, rising
+from couples.store.library_steps import AnyStep, Dial, outlined
+from couples.store.library_tags import Alone, Tagged
+from couples.store.library_words import LANGUAGES, UNFILLED, Words, words_of
 
 LONGEST_EXERCISE = 60  # minutes
 
 
 class Depth(Shape):
-    """How deep it goes, 1 to 3, and what that means in this exercise."""
+    """How deep it goes, 1 to 3, and what that means in this exercise; ``until`` names the last step it goes to."""
 
     depth: Annotated[int, Field(ge=1, le=3)]
     line: Text
+    until: Name | None = None
 
 
 class Phase(Shape):
@@ -33,15 +40,6 @@ class Option(Shape):
     name: Text
     line: Text
     phases: Annotated[list[Phase], Field(min_length=2, max_length=4)]
-
-
-class GateWords(Shape):
-    """What both read before they answer: what, where, how long, how it ends."""
-
-    what: Text
-    where: Text
-    how_long: Text
-    ends: Text
 
 
 class NamingField(Shape):
@@ -62,87 +60,20 @@ class NamingWords(Shape):
     ends: NamingField
 
 
-class Prompt(Shape):
-    """One move of a step, and a smaller line under it."""
-
-    text: Text
-    hint: Text | None = None
-
-
-class Step(Shape):
-    """What every step says, whatever its kind. Without ``seconds`` the chosen length fills it."""
-
-    id: Name
-    seconds: Annotated[int, Field(ge=10, le=3600)] | None = None
-    touch: bool = False
-    topics: Topics = Field(default_factory=list)
-    cards: list[Annotated[str, Field(pattern=r"^[a-z0-9-]+/[a-z0-9-]+$")]] = Field(default_factory=list)
-    gate: GateWords
-    heading: Text
-    lines: Lines
-    end: Text
-
-
-class SayStep(Step):
-    """Said aloud, prompt by prompt."""
-
-    kind: Literal["say"]
-    prompts: Annotated[list[Prompt], Field(min_length=1, max_length=12)]
-
-
-class NoticeStep(Step):
-    """Noticed, prompt by prompt."""
-
-    kind: Literal["notice"]
-    prompts: Annotated[list[Prompt], Field(min_length=1, max_length=12)]
-
-
-class StageWords(Shape):
-    """What stands on each screen at one stage of a turn."""
-
-    speaker: Text
-    listener: Text
-
-
-class Stages(Shape):
-    """The three stages of a turn."""
-
-    speaking: StageWords
-    saying_back: Annotated[StageWords, Field(alias="saying-back")]
-    checking: StageWords
-
-
-class FloorStep(Step):
-    """One speaks, the other says back."""
-
-    kind: Literal["floor"]
-    speaker: Lines
-    listener: Lines
-    stages: Stages
-
-
-class BreatheStep(Step):
-    """Breathing to one of the exercise's options."""
-
-    kind: Literal["breathe"]
-
-
-AnyStep = Annotated[SayStep | NoticeStep | FloorStep | BreatheStep, Field(discriminator="kind")]
-
-
-class ExerciseFile(Shape):
-    """A whole exercise: one file of ``couples/content/exercises``."""
+class ExerciseFile(Tagged):
+    """A whole exercise: one file of ``couples/content/exercises``. ``alone`` names what does the same for one."""
 
     id: Name
     version: Annotated[int, Field(ge=1)]
-    tags: Annotated[list[Literal["thought", "attention", "body"]], Field(min_length=1)]
-    track: Literal["talk", "rest", "conflict", "self-image", "touch"]
     lengths: Annotated[
         list[Annotated[int, Field(ge=2, le=LONGEST_EXERCISE)]],
         Field(min_length=1, max_length=4),
         AfterValidator(rising),
     ]
+    alone: Alone | None = None
     names: bool = False
+    proposer_starts: bool = False
+    practises_pause: bool = False
     title: Text
     about: Text
     not_when: Lines
@@ -150,4 +81,32 @@ class ExerciseFile(Shape):
     depths: Annotated[list[Depth], Field(min_length=1, max_length=3), AfterValidator(distinct("depth"))]
     options: Annotated[list[Option], AfterValidator(distinct("id"))] = Field(default=[])
     naming: NamingWords | None = None
+    dials: Annotated[list[Dial], AfterValidator(distinct("id"))] = Field(default=[])
     steps: Annotated[list[AnyStep], Field(min_length=1), AfterValidator(distinct("id"))]
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """One exercise: its shape for the session, its words for the screens by language and length (minutes)."""
+
+    outline: Outline
+    words: Mapping[tuple[str, int], Words]
+
+
+def exercise_on_shelf(file: ExerciseFile) -> Exercise:
+    """What a session and its screens need of a file."""
+    outline = Outline(
+        id=file.id,
+        version=file.version,
+        lengths=tuple(file.lengths),
+        depths=tuple(sorted(depth.depth for depth in file.depths)),
+        steps=tuple(outlined(step, file.dials) for step in file.steps),
+        options=tuple(option.id for option in file.options),
+        names=file.names,
+        proposer_starts=file.proposer_starts,
+        practises_pause=file.practises_pause,
+        until={str(depth.depth): depth.until for depth in file.depths if depth.until},
+    )
+    return Exercise(
+        outline, {(lang, m): words_of(file, lang, m) for lang in LANGUAGES for m in (UNFILLED, *file.lengths)}
+    )

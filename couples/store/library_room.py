@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from couples.store.library_shapes import Chip, Chips, Lines, Shape, Text, all_of
+from couples.store.library_shapes import Chip, Chips, Lines, Name, Shape, Text, all_of, distinct
 
 
 class ReceiverCard(Shape):
@@ -118,20 +118,21 @@ class Sharing(Note):
 
 
 class WeatherLine(Shape):
-    """One of the three weathers."""
+    """One line of a weather."""
 
     label: Text
     chips: Chips
 
 
 class Weather(Shape):
-    """Body, mind, us (B2)."""
+    """Body, mind, us, and being here (B2)."""
 
     heading: Text
     hint: Text
     body: WeatherLine
     mind: WeatherLine
     us: WeatherLine
+    presence: WeatherLine
 
 
 class Question(Shape):
@@ -175,6 +176,46 @@ class Aftercare(Note):
     wishes: Chips
 
 
+class Onward(Shape):
+    """How it goes on after a rung, gentlest last."""
+
+    heading: Text
+    weather: Text
+    chips: Annotated[list[Chip], AfterValidator(all_of("on", "again", "back", "stop"))]
+
+
+class SettleWay(Shape):
+    """One way to arrive or to leave."""
+
+    id: Name
+    title: Text
+    lines: Lines
+
+
+class Settle(Note):
+    """A minute for oneself."""
+
+    ways: Annotated[list[SettleWay], Field(min_length=2), AfterValidator(distinct("id"))]
+
+
+class Settling(Shape):
+    """A minute at the beginning and one at the end (H6), both to be skipped."""
+
+    in_: Annotated[Settle, Field(alias="in")]
+    out: Settle
+
+
+class OwnWork(Shape):
+    """Three private questions before touch (C4), and what stays filled in for the night (D10)."""
+
+    heading: Text
+    suggests: Text
+    filled: Text
+    private: Text
+    yes: Text
+    chips: Annotated[list[Chip], AfterValidator(all_of("numb", "instead", "owed"))]
+
+
 ROOM_FILES: dict[str, type[Shape]] = {
     "receiver": ReceiverCard,
     "reframe": Page,
@@ -186,4 +227,7 @@ ROOM_FILES: dict[str, type[Shape]] = {
     "debrief": Debrief,
     "aftercare": Aftercare,
     "closing": Page,
+    "onward": Onward,
+    "own-work": OwnWork,
+    "settling": Settling,
 }

@@ -82,17 +82,17 @@ Readable = Annotated[str, AfterValidator(_readable)]
 
 
 class Text(Shape):
-    """One text in every language; Spanish may come later, English may not."""
+    """One text in every language; a missing one is refused."""
 
     en: Readable
-    es: Readable | None = None
+    es: Readable
 
 
 class Lines(Shape):
     """Several short texts, the same number in every language."""
 
     en: Annotated[list[Readable], Field(min_length=1)]
-    es: list[Readable] | None = None
+    es: Annotated[list[Readable], Field(min_length=1)]
 
 
 class Chip(Shape):

@@ -11,7 +11,7 @@ Words = dict[str, Any]  # plain dicts, lists, texts and numbers: fit for a templ
 
 
 def words_of(part: Shape, lang: str, minutes: int) -> Words:
-    """A part of a file as plain data in one language; English stands in where a translation is missing."""
+    """A part of a file as plain data in one language."""
     fields = type(part).model_fields.items()
     return {field.alias or name: _plain(getattr(part, name), lang, minutes) for name, field in fields}
 
@@ -19,7 +19,7 @@ def words_of(part: Shape, lang: str, minutes: int) -> Words:
 def _plain(part: object, lang: str, minutes: int) -> object:
     match part:
         case Text() | Lines():
-            return _plain(getattr(part, lang) or part.en, lang, minutes)
+            return _plain(getattr(part, lang), lang, minutes)
         case Shape():
             return words_of(part, lang, minutes)
         case list():

@@ -32,6 +32,12 @@ def by_token_hash(unit: Unit, token_hash: bytes, now: datetime) -> Login | None:
     return _alive(_BY_HASH.first(unit.conn, {"which": token_hash}), unit, now)
 
 
+def owner_of(unit: Unit, token_hash: bytes) -> str | None:
+    """Whose login this token opens, or opened until time ended it; None once it was ended by hand."""
+    row = _BY_HASH.first(unit.conn, {"which": token_hash})
+    return _login(row).person_id if row else None
+
+
 def touch(unit: Unit, login_id: str, now: datetime) -> None:
     unit.conn.execute(update(logins).where(logins.c.id == login_id).values(seen_at=now))
 

@@ -3,9 +3,11 @@
 Signing in looks at ``secret_of`` only, which unseals nothing: a known name takes no longer than an unknown one (R10).
 """
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from typing import Any
 
 from sqlalchemy import ColumnElement, bindparam, select, update
 from sqlalchemy import delete as delete_from
@@ -25,6 +27,7 @@ class Secret:
     person_id: str
     sign_in_name: str
     password_hash: str
+    role: Role
 
 
 def insert(unit: Unit, person: Person, *, password_hash: str, now: datetime) -> None:
@@ -45,15 +48,29 @@ def insert(unit: Unit, person: Person, *, password_hash: str, now: datetime) -> 
 
 def by_id(unit: Unit, person_id: str) -> Person | None:
     row = _BY_ID.first(unit.conn, {"id": person_id})
-    if row is None:
-        return None
+    return None if row is None else _person(unit, person_id, row)
+
+
+def many(unit: Unit, ids: Collection[str]) -> dict[str, Person]:
+    """These by their id; two looks at the database, however many they are."""
+    unit.vault.prepare(Owner.person(person_id) for person_id in ids)
+    rows = unit.conn.execute(select(people.c.id, *_PUBLIC).where(people.c.id.in_(ids)))
+    return {row.id: _person(unit, row.id, tuple(row)[1:]) for row in rows}
+
+
+def name_in(unit: Unit, person_id: str, sealed: bytes) -> str:
+    """What somebody calls themselves, out of the seal of their row."""
+    return unit.vault.open_text(Owner.person(person_id), _place("chosen_name_sealed", person_id), sealed)
+
+
+def _person(unit: Unit, person_id: str, row: Sequence[Any]) -> Person:
     role, sign_in_name, chosen_name, pronouns, theme, calm, time_zone = row
     open_text = partial(unit.vault.open_text, Owner.person(person_id))
     return Person(
         id=person_id,
         role=Role(role),
         sign_in_name=sign_in_name,
-        chosen_name=open_text(_place("chosen_name_sealed", person_id), chosen_name),
+        chosen_name=name_in(unit, person_id, chosen_name),
         pronouns=open_text(_place("pronouns_sealed", person_id), pronouns),
         theme=theme,
         calm=calm,
@@ -106,9 +123,9 @@ def delete(unit: Unit, person_id: str) -> None:
 
 
 def _secret(unit: Unit, which: ColumnElement[bool]) -> Secret | None:
-    query = select(people.c.id, people.c.sign_in_name, people.c.password_hash).where(which)
+    query = select(people.c.id, people.c.sign_in_name, people.c.password_hash, people.c.role).where(which)
     row = unit.conn.execute(query).one_or_none()
-    return Secret(row.id, row.sign_in_name, row.password_hash) if row else None
+    return Secret(row.id, row.sign_in_name, row.password_hash, Role(row.role)) if row else None
 
 
 def _sealed_names(unit: Unit, person_id: str, chosen_name: str, pronouns: str) -> dict[str, bytes]:
@@ -119,17 +136,16 @@ def _sealed_names(unit: Unit, person_id: str, chosen_name: str, pronouns: str) -
     }
 
 
-_BY_ID = Prepared(
-    select(
-        people.c.role,
-        people.c.sign_in_name,
-        people.c.chosen_name_sealed,
-        people.c.pronouns_sealed,
-        people.c.theme,
-        people.c.calm,
-        people.c.time_zone,
-    ).where(people.c.id == bindparam("id"))
+_PUBLIC = (
+    people.c.role,
+    people.c.sign_in_name,
+    people.c.chosen_name_sealed,
+    people.c.pronouns_sealed,
+    people.c.theme,
+    people.c.calm,
+    people.c.time_zone,
 )
+_BY_ID = Prepared(select(*_PUBLIC).where(people.c.id == bindparam("id")))
 
 
 def _place(column: str, person_id: str) -> Place:

@@ -15,7 +15,7 @@ from couples.store.tables import ready_decks, revealed_decks
 from couples.store.unit import Unit
 from couples.store.vault import Owner, Place
 
-PAGE = 65_536  # bytes: more than a whole deck with the longest conditions
+PAGE = 98_304  # bytes: more than a whole deck with the longest conditions of both, in any script
 _READY, _REVEALED = TypeAdapter(Ready), TypeAdapter(Revealed)
 
 

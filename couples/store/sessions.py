@@ -10,7 +10,7 @@ from sqlalchemy import delete as delete_from
 from sqlalchemy import insert as insert_into
 
 from couples.store.prepared import Prepared
-from couples.store.tables import handled, journal, own_pages, presented, sessions
+from couples.store.tables import handled, journal, own_pages, presented, session_exercises, sessions
 from couples.store.unit import Unit
 
 
@@ -48,7 +48,7 @@ def close(unit: Unit, session_id: str) -> None:
     """End it for good: what was said and done in it is deleted. A second time changes nothing."""
     unit.remembered.clear()
     unit.conn.execute(update(sessions).where(sessions.c.id == session_id).values(closed=True))
-    for table in (journal, handled, own_pages, presented):
+    for table in (journal, handled, own_pages, presented, session_exercises):
         unit.conn.execute(delete_from(table).where(table.c.session_id == session_id))
 
 

@@ -11,7 +11,17 @@ from pathlib import Path
 from sqlalchemy import Connection, and_, delete, insert, select, update
 
 from couples.store.files import replace
-from couples.store.tables import couples, data_keys, people, seats, sessions, tombstones
+from couples.store.tables import (
+    acceptances,
+    couples,
+    data_keys,
+    messages,
+    people,
+    seats,
+    sessions,
+    therapists,
+    tombstones,
+)
 from couples.store.trouble import StoreTrouble
 from couples.store.vault import Owner
 
@@ -68,6 +78,11 @@ def _bury(conn: Connection, owner: Owner) -> None:
         conn.execute(delete(people).where(people.c.id == owner.id))
     if owner.kind == "couple":
         _part(conn, owner)
+    if owner.kind == "guide":  # a therapist who is out stays out
+        conn.execute(delete(acceptances).where(acceptances.c.invitation_id == owner.id))
+        theirs = messages.c.link_id == owner.id, messages.c.person_id.in_(select(therapists.c.person_id))
+        conn.execute(delete(messages).where(*theirs))
+        conn.execute(update(messages).where(messages.c.link_id == owner.id).values(link_id="", whose="", unread=False))
 
 
 def _part(conn: Connection, owner: Owner) -> None:

@@ -10,6 +10,7 @@ The place names the column as ``tables.py`` does and the row by its primary key,
 
 import os
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -31,7 +32,7 @@ CACHED_OWNERS = 4096  # a bound on memory, far above the owners of a busy hour
 
 @dataclass(frozen=True, slots=True, order=True)
 class Owner:
-    """Whose key seals: one person's (private), or one couple's in one epoch (shared)."""
+    """Whose key seals: one person's (private), one couple's in one epoch (shared), or one therapist's admission's."""
 
     kind: str
     id: str
@@ -44,6 +45,10 @@ class Owner:
     @classmethod
     def couple(cls, couple_id: str, epoch: int) -> "Owner":
         return cls("couple", couple_id, epoch)
+
+    @classmethod
+    def guide(cls, link_id: str) -> "Owner":
+        return cls("guide", link_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +101,19 @@ class Vault:
     def newest_version(self, owner: Owner) -> int:
         """The version that seals."""
         return next(iter(self._keys_of(owner)))  # the newest stands first
+
+    def prepare(self, owners: Iterable[Owner]) -> None:
+        """Look up the keys of many at once, so that what is read next asks the database for none of them."""
+        wanted = {(owner.kind, owner.id, owner.epoch) for owner in owners if owner not in self._known}
+        if not wanted or len(self._known) + len(wanted) >= CACHED_OWNERS:
+            return
+        there = data_keys.c
+        which = select(data_keys).where(there.owner_id.in_({one[1] for one in wanted})).order_by(there.version.desc())
+        for row in self._conn.execute(which):
+            owner = Owner(row.kind, row.owner_id, row.epoch)
+            if (row.kind, row.owner_id, row.epoch) in wanted:
+                key = AESGCM(self._keyring.unwrap(row.wrapping, row.wrapped, bound_key(owner, row.version)))
+                self._known.setdefault(owner, {})[row.version] = key
 
     def older_versions(self, owner: Owner) -> list[int]:
         """The versions that only open."""

@@ -2,26 +2,21 @@
 
 from collections.abc import Callable
 
-from flask import Blueprint, redirect, render_template, request
+from flask import Blueprint, render_template, request
 from flask_babel import lazy_gettext as _
 from flask_babel.speaklater import LazyString
 from werkzeug.wrappers import Response
 
-from couples.web import device, forms, login, rates
+from couples.web import device, forms, login, rates, recall
+from couples.web.guard import for_everyone
 from couples.web.house import house
 
 place = Blueprint("account", __name__)
 Page = Response | str | tuple[str, int]
 
-SAID = {
-    "password": _("Your password is changed. All your other devices are signed out."),
-    "recovered": _("You are in, with your new password. That code is used up now."),
-    "ended": _("That device is signed out."),
-    "saved": _("Saved."),
-}
-
 
 @place.get("/account")
+@for_everyone
 def show() -> str:
     person, this = login.person(), login.this()
     partner = house().introducing.partner_of(person.id)
@@ -35,25 +30,27 @@ def show() -> str:
         codes_left=house().entering.recovery_codes_left(person.id),
         looks=forms.LookForm(formdata=None, theme=person.theme, calm=person.calm),
         zones=forms.ZoneForm(formdata=None, time_zone=person.time_zone),
-        said=SAID.get(request.args.get("said", "")),
     )
 
 
 @place.post("/account/devices/<login_id>/end")
+@for_everyone
 def end_device(login_id: str) -> Response:
     house().entering.end_login(login.person().id, login_id)
-    return redirect("/account?said=ended", 303)
+    return recall.tell("ended", "/account")
 
 
 @place.post("/account/zone")
+@for_everyone
 def change_zone() -> Response:
     form = forms.ZoneForm()
     if form.validate():
         house().introducing.change_time_zone(login.person().id, form.time_zone.data)
-    return redirect("/account?said=saved", 303)
+    return recall.tell("saved", "/account")
 
 
 @place.route("/account/names", methods=["GET", "POST"])
+@for_everyone
 def names() -> Page:
     person = login.person()
     form = forms.Names(chosen_name=person.chosen_name, pronouns=person.pronouns)
@@ -63,6 +60,7 @@ def names() -> Page:
 
 
 @place.route("/account/password", methods=["GET", "POST"])
+@for_everyone
 def password() -> Page:
     form = forms.ChangePassword()
     if request.method == "GET":
@@ -71,6 +69,7 @@ def password() -> Page:
 
 
 @place.route("/account/codes", methods=["GET", "POST"])
+@for_everyone
 def codes() -> Page:
     return _again(
         _new_codes,
@@ -81,6 +80,7 @@ def codes() -> Page:
 
 
 @place.route("/account/leave", methods=["GET", "POST"])
+@for_everyone
 def leave() -> Page:
     return _again(
         _leave,
@@ -104,7 +104,7 @@ def _again(do: Callable[[forms.WithPassword], Response | str], **words: LazyStri
 
 def _rename(form: forms.Names) -> Response:
     house().introducing.change_names(login.person().id, chosen_name=form.chosen_name.data, pronouns=form.pronouns.data)
-    return redirect("/account?said=saved", 303)
+    return recall.tell("saved", "/account")
 
 
 def _change_password(form: forms.ChangePassword) -> Response:
@@ -114,7 +114,7 @@ def _change_password(form: forms.ChangePassword) -> Response:
         this.person_id, this.id, old=form.password.data, new=form.new_password.data
     )
     login.start(entered.token, keep=not this.shared_device)
-    return redirect("/account?said=password", 303)
+    return recall.tell("password", "/account", entered.login_id)
 
 
 def _new_codes(form: forms.WithPassword) -> str:
@@ -127,5 +127,4 @@ def _new_codes(form: forms.WithPassword) -> str:
 def _leave(form: forms.WithPassword) -> Response:
     rates.count("password")
     house().departing.leave_account(login.person().id, form.password.data)
-    login.forget()
-    return redirect("/?said=left", 303)
+    return recall.tell_signed_out("left", "/")

@@ -11,23 +11,15 @@ from wtforms.validators import InputRequired, Length
 
 from couples.domain.agreement import LINE_LENGTH, SeenLine
 from couples.domain.refusal import Reason, Refused
-from couples.web import login, refusals
+from couples.web import login, once, recall, refusals
 from couples.web.forms import NEEDED, TOO_LONG, Form
 from couples.web.forms import answer as answered
 from couples.web.house import house
 
 place = Blueprint("agreement", __name__)
 Page = Response | str | tuple[str, int]
-CHANGED = "changed"
+CHANGED = "overtaken"
 LONGEST_N = 4
-SAID = {
-    "kept": _("Kept. You can change your mind whenever you like."),
-    "added": _("Added. The line stands as soon as it fits both of you."),
-    "words": _("Your words are in its place. They stand as soon as they fit both of you."),
-    "gone": _("Taken away, for both of you."),
-    "read": _("That was the last line."),
-    CHANGED: refusals.WORDS[Reason.OVERTAKEN],
-}
 
 
 class Words(Form):
@@ -40,8 +32,7 @@ class Words(Form):
 
 @place.get("/agreement")
 def show() -> str:
-    said = SAID.get(request.args.get("said", ""))
-    return render_template("agreement/agreement.html", lines=_lines(), said=said)
+    return render_template("agreement/agreement.html", lines=_lines())
 
 
 @place.route("/agreement/new", methods=["GET", "POST"])
@@ -52,8 +43,8 @@ def new() -> Page:
         return render_template("agreement/new.html", form=form)
 
     def do() -> Response:
-        house().agreeing.add(login.person().id, form.text.data)
-        return _told("added")
+        house().agreeing.add(login.person().id, form.text.data, once.name("line", form.text.data))
+        return _told("line-added")
 
     return answered(form, "agreement/new.html", do)
 
@@ -63,7 +54,7 @@ def again(n: int) -> Page:
     """All of it once more, one line after the other. Reading changes nothing by itself."""
     lines = _lines()
     if not 1 <= n <= len(lines):
-        return _told("read" if lines else "")
+        return _told("line-read" if lines else "")
     return render_template("agreement/line.html", line=lines[n - 1], n=n, count=len(lines))
 
 
@@ -81,19 +72,19 @@ def fits(line_id: str) -> Response:
         if refused.reason is not Reason.OVERTAKEN:
             raise
         return _told(CHANGED)
-    return _onward("kept", 1)
+    return _onward("line-kept", 1)
 
 
 @place.post("/agreement/<line_id>/not-now")
 def not_now(line_id: str) -> Response:
     house().agreeing.not_now(login.person().id, line_id)
-    return _onward("kept", 1)
+    return _onward("line-kept", 1)
 
 
 @place.post("/agreement/<line_id>/withdraw")
 def withdraw_line(line_id: str) -> Response:
     house().agreeing.withdraw_line(login.person().id, line_id)
-    return _onward("gone", 0)
+    return _onward("line-gone", 0)
 
 
 @place.route("/agreement/<line_id>/words", methods=["GET", "POST"])
@@ -108,7 +99,7 @@ def words(line_id: str) -> Page:
 
     def do() -> Response:
         house().agreeing.reword(login.person().id, line_id, form.text.data)
-        return _onward("words", 1)
+        return _onward("line-words", 1)
 
     return answered(form, "agreement/words.html", do, line=line, n=_n())
 
@@ -121,7 +112,7 @@ def ask_withdraw() -> Page:
 @place.post("/agreement/withdraw")
 def withdraw() -> Response:
     house().agreeing.withdraw(login.person().id)
-    return _told("gone")
+    return _told("line-gone")
 
 
 def _lines() -> tuple[SeenLine, ...]:
@@ -138,7 +129,7 @@ def _words_page(line: SeenLine) -> str:
 
 
 def _told(what: str) -> Response:
-    return redirect(f"/agreement?said={what}" if what else "/agreement", 303)
+    return recall.tell(what, "/agreement") if what else redirect("/agreement", 303)
 
 
 def _onward(what: str, steps: int) -> Response:

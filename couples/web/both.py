@@ -2,16 +2,19 @@
 
 from flask import Blueprint, redirect, render_template
 from flask_wtf import FlaskForm
+from markupsafe import escape
 from werkzeug.wrappers import Response
 
 from couples.domain.refusal import Reason, Refused
+from couples.domain.reveal import Yes
 from couples.services.reading import DeckPages
 from couples.web import card_words, login
 from couples.web.forms import Press, attempt
 from couples.web.house import house
 
 place = Blueprint("both", __name__)
-PADDED_TO = 32 * 1024  # bytes: the length of the page does not tell how much came out
+PADDED_TO = 64 * 1024  # bytes: the length of the page does not tell how much came out
+LONGEST_LINE = 850  # bytes that one condition may add: a long one fits in nearly any script, a whole deck of them too
 
 
 @place.get("/decks/<code>/both")
@@ -29,7 +32,8 @@ def ready(code: str) -> Response | str | tuple[str, int]:
         return redirect(f"/decks/{code}/both", 303)
 
     form: FlaskForm = Press()
-    return attempt(form, "decks/both.html", do, **_about(code, pages))
+    answer = attempt(form, "decks/both.html", do, **_about(code, pages))
+    return (_padded(answer[0]), answer[1]) if isinstance(answer, tuple) else answer
 
 
 @place.post("/decks/<code>/both/not-yet")
@@ -69,13 +73,22 @@ def _about(code: str, pages: DeckPages) -> dict[str, object]:
             {
                 "ref": card_words.code(pages.deck.id, match.card),
                 "text": pages.cards[match.card]["text"],
-                "mine": match.yeses[standing.side],
-                "theirs": match.yeses[standing.side.other],
+                "mine": _line(match.yeses[standing.side]),
+                "theirs": _line(match.yeses[standing.side.other]),
             }
             for match in matches
             if match.card in pages.cards
         ],
     }
+
+
+def _line(yes: Yes) -> dict[str, object]:
+    """A yes as the page has room for it: of words that would outgrow it the beginning, and that they go on."""
+    kept = yes.words
+    while len(escape(kept).encode()) > LONGEST_LINE:
+        kept = kept[:-1]
+    cut = kept != yes.words
+    return {"answer": yes.answer.value, "words": f"{kept}…" if cut else kept, "cut": cut}
 
 
 def _padded(page: str) -> str:

@@ -9,7 +9,8 @@ from couples.domain.card import Answer, Said
 from couples.domain.deck import DeckCard
 from couples.domain.refusal import Reason, Refused
 from couples.services.reading import DeckPages
-from couples.web import card_words, login, unhurried
+from couples.web import card as one_card
+from couples.web import card_words, login, recall, unhurried
 from couples.web.house import house
 
 place = Blueprint("decks", __name__)
@@ -25,10 +26,12 @@ def show_all() -> str:
 
 @place.get("/decks/any")
 def surprise() -> Response:
-    """One that the person has not answered yet, of the lighter decks first."""
-    answered = {card.source for card in house().answering.box(login.person().id) if card.says or not card.fits}
+    """One not answered yet, of the lighter decks first; a deck that is new to somebody says first what it is about."""
+    mine = house().answering.box(login.person().id)
+    answered = {card.source for card in mine if card.answer is not Answer.UNKNOWN or not card.fits}
+    touched = {card.source.deck for card in mine}  # nothing else is known of what somebody opened
     left = [
-        (pages.deck.intensity, f"/decks/{code}/{n}")
+        (pages.deck.intensity, f"/decks/{code}/{n}" if pages.deck.id in touched else f"/decks/{code}")
         for code, pages in card_words.decks().items()
         for n, card in enumerate(pages.deck.cards, 1)
         if pages.deck.source(card) not in answered
@@ -54,7 +57,16 @@ def about(code: str) -> str:
 
 @place.get("/decks/<code>/<int:n>")
 def card(code: str, n: int) -> str:
-    return _page(code, n)
+    just = recall.told()
+    return more(code, n) if just and just.word in (recall.MORE, "choose") else _page(code, n)
+
+
+@place.get("/decks/<code>/<int:n>/more")
+def more(code: str, n: int) -> str:
+    """The same card with room for words, a note, and who sees it."""
+    pages = _deck(code)
+    found = house().answering.card(login.person().id, pages.deck.source(_nth(pages, n)))
+    return one_card.page(found, code, str(n))
 
 
 @place.post("/decks/<code>/<int:n>")
@@ -65,23 +77,31 @@ def answer(code: str, n: int) -> Response:
     said = _answer_of(request.form.get("answer", ""))
     before = house().answering.card(login.person().id, source)
     if unhurried.too_soon():
-        return redirect(f"/decks/{code}/{n}", 303)
-    beside = f"/cards/{card_words.code(source.deck, source.card)}?deck={code}&n={n}"
-    if said is Answer.YES_IF and before.shown_to:  # nobody reads a yes before its condition stands
-        return redirect(f"{beside}&said=choose", 303)
+        return unhurried.asked_anew(f"/decks/{code}/{n}")
+    older = request.form.get("seen", "") != before.mark  # the page may say "only you" where another tab showed it
+    if before.shown_to and (older or said is Answer.YES_IF):  # nor is a yes read before its condition stands
+        return recall.tell("choose", f"/decks/{code}/{n}")
     same = before.words if said is before.answer else ""
     house().answering.say(login.person().id, source, Said(said, same, before.ask_again, before.note))
-    if said in MORE_TO_SAY:
-        return redirect(beside, 303)
+    if said in MORE_TO_SAY:  # at the same address, so that a history does not tell which answer it was
+        return recall.tell(recall.MORE, f"/decks/{code}/{n}")
     return redirect(_next(code, pages, n), 303)
 
 
 @place.post("/decks/<code>/<int:n>/aside")
 def aside(code: str, n: int) -> Response:
-    """It does not fit: gone without a reason."""
+    """It does not fit: gone without a reason; the next page can bring it back."""
     pages = _deck(code)
-    house().answering.set_aside(login.person().id, pages.deck.source(_nth(pages, n)))
-    return redirect(_next(code, pages, n), 303)
+    was = house().answering.set_aside(login.person().id, pages.deck.source(_nth(pages, n)))
+    return recall.keep("aside", was, back_to=f"/decks/{code}/{n}", to=_next(code, pages, n))
+
+
+@place.post("/decks/<code>/<int:n>/star")
+def star(code: str, n: int) -> Response:
+    """Mark it, answered or not, or take the mark away."""
+    pages, on = _deck(code), request.form.get("star") == "on"
+    house().answering.star(login.person().id, pages.deck.source(_nth(pages, n)), starred=on)
+    return recall.tell("starred" if on else "unstarred", f"/decks/{code}/{n}")
 
 
 @place.get("/decks/<code>/<int:n>/next")

@@ -4,6 +4,7 @@ from io import BytesIO
 
 from flask import Blueprint, jsonify, redirect, render_template, request, send_file
 from flask_babel import lazy_gettext as _
+from flask_babel.speaklater import LazyString
 from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.wrappers import Response
 from wtforms import TextAreaField
@@ -11,13 +12,19 @@ from wtforms.validators import Length
 
 from couples.domain.draft import LARGEST_RECORDING, LONGEST_RECORDING, TEXT_LENGTH
 from couples.domain.refusal import Reason, Refused
-from couples.web import login, refusals
+from couples.web import login, once, recall, refusals
 from couples.web.forms import TOO_LONG, Form
 from couples.web.forms import answer as answered
 from couples.web.house import house
 
 place = Blueprint("drafts", __name__)
-ROOM_FOR_FORM = 4096  # bytes beside the sound
+ROOM_FOR_MORE = 1_000_000  # bytes: what is a little too long is told so in words
+
+
+def make_room() -> None:
+    """A voice is larger than any form: said before anything looks at what comes, or a minute of it is turned away."""
+    if request.endpoint == "drafts.record":
+        request.max_content_length = LARGEST_RECORDING + ROOM_FOR_MORE
 
 
 class DraftForm(Form):
@@ -39,7 +46,8 @@ def add() -> Response | str | tuple[str, int]:
     form = DraftForm()
 
     def do() -> Response:
-        return redirect(f"/drafts/{house().drafting.add(login.person().id, form.text.data or '')}", 303)
+        text = form.text.data or ""
+        return redirect(f"/drafts/{house().drafting.add(login.person().id, text, once.name('draft', text))}", 303)
 
     drafts = house().drafting.all(login.person().id)
     return answered(form, "drafts/drafts.html", do, drafts=drafts, longest=LONGEST_RECORDING)
@@ -58,23 +66,32 @@ def write(draft_id: str) -> Response | str | tuple[str, int]:
     draft = house().drafting.one(login.person().id, draft_id)
 
     def do() -> Response:
-        house().drafting.write(login.person().id, draft_id, form.text.data or "")
-        return redirect(f"/drafts/{draft_id}?said=kept", 303)
+        seen = request.form.get("seen", "")
+        house().drafting.write(login.person().id, draft_id, form.text.data or "", seen)
+        return recall.tell("written", f"/drafts/{draft_id}")
 
     return answered(form, "drafts/draft.html", do, draft=draft, longest=LONGEST_RECORDING)
 
 
 @place.post("/drafts/<draft_id>/delete")
-def delete(draft_id: str) -> Response:
-    house().drafting.delete(login.person().id, draft_id)
-    return redirect("/drafts", 303)
+def delete(draft_id: str) -> Response | str:
+    """What is written can be brought back for a while; a voice cannot, so it is asked about before."""
+    draft = house().drafting.one(login.person().id, draft_id)
+    if draft.recordings and "sure" not in request.form:
+        return _ask(f"/drafts/{draft_id}/delete", draft_id, _("Delete all of it?"))
+    was = house().drafting.delete(login.person().id, draft_id)
+    if was.recordings:
+        return recall.tell("gone-for-good", "/drafts")
+    return recall.keep("gone", was, back_to=f"/drafts/{draft_id}", to="/drafts")
 
 
 @place.post("/drafts/voice")
 @place.post("/drafts/<draft_id>/voice")
 def record(draft_id: str = "") -> tuple[Response, int]:
-    """A recording as its bytes; ``seconds`` in the address. Answers where it can be heard, or why not, as JSON."""
-    request.max_content_length = LARGEST_RECORDING + ROOM_FOR_FORM
+    """A recording as its bytes. Answers where it can be heard, or why not, as JSON.
+
+    ``seconds`` in the address counts only where the sound does not tell itself how long it is.
+    """
     try:
         sound = request.get_data(cache=False)
         kind = (request.mimetype or "").lower()
@@ -94,10 +111,17 @@ def listen(draft_id: str, recording_id: str) -> Response:
 
 
 @place.post("/drafts/<draft_id>/voice/<recording_id>/delete")
-def unrecord(draft_id: str, recording_id: str) -> Response:
+def unrecord(draft_id: str, recording_id: str) -> Response | str:
+    if "sure" not in request.form:
+        house().drafting.sound(login.person().id, draft_id, recording_id)
+        return _ask(f"/drafts/{draft_id}/voice/{recording_id}/delete", draft_id, _("Delete this recording?"))
     house().drafting.unrecord(login.person().id, draft_id, recording_id)
     left = {draft.id for draft in house().drafting.all(login.person().id)}
-    return redirect(f"/drafts/{draft_id}" if draft_id in left else "/drafts", 303)
+    return recall.tell("gone-for-good", f"/drafts/{draft_id}" if draft_id in left else "/drafts")
+
+
+def _ask(path: str, draft_id: str, question: LazyString) -> str:
+    return render_template("drafts/delete.html", path=path, draft_id=draft_id, question=question)
 
 
 def _refused(reason: Reason) -> tuple[Response, int]:

@@ -9,6 +9,7 @@ from couples.domain.refusal import Reason, Refused
 from couples.web import refusals
 
 Answer = tuple[str, int]
+Refusal = tuple[str, int, dict[str, str]]
 NOWHERE = refusals.STATUS[Reason.NOT_FOUND]
 
 
@@ -17,11 +18,12 @@ def _page(heading: str, sentence: str, status: int) -> Answer:
     return render_template("parts/trouble.html", heading=heading, sentence=sentence, again=again), status
 
 
-def _refused(refused: Refused) -> Answer:
+def _refused(refused: Refused) -> Answer | Refusal:
     status = refusals.status(refused.reason)
     if status == NOWHERE:
         return _missing()
-    return _page(_("Not right now"), refusals.words(refused.reason), status)
+    page = _page(_("Not right now"), refusals.words(refused.reason), status)
+    return *page, {"X-Reason": str(refused.reason)}  # for a page of ours that says it in its own words
 
 
 def _missing() -> Answer:

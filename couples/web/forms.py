@@ -1,15 +1,28 @@
 """The forms people fill in. What was typed stays when something does not fit; passwords never come back."""
 
 from collections.abc import Callable, Mapping
+from typing import Any
 from zoneinfo import available_timezones
 
 from flask import render_template
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
-from wtforms import BooleanField, Field, HiddenField, PasswordField, RadioField, SelectChoice, SelectField, StringField
+from wtforms import (
+    BooleanField,
+    Field,
+    HiddenField,
+    PasswordField,
+    RadioField,
+    SelectChoice,
+    SelectField,
+    StringField,
+    TextAreaField,
+)
+from wtforms.fields.core import UnboundField
 from wtforms.validators import AnyOf, DataRequired, InputRequired, Length, ValidationError
 
+from couples.domain.people import tidy_text
 from couples.domain.refusal import Reason, Refused
 from couples.web.refusals import UNFIT, WORDS, status, words
 
@@ -24,15 +37,32 @@ class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
     """A form with a place for a sentence that belongs to no single field."""
 
     trouble: str = ""
+    overtaken = False  # it was changed on another page meanwhile: what stands now is shown beside what was typed
+
+    class Meta(FlaskForm.Meta):  # type: ignore[misc]  # Flask-WTF ships no types
+        """What people write is tidied before it is counted, so that every limit counts what they see."""
+
+        def bind_field(self, form: "Form", unbound_field: UnboundField, options: dict[str, Any]) -> Field:
+            """A field of the form; those for words come with the tidying."""
+            if unbound_field.field_class in (StringField, TextAreaField):
+                filters = [*unbound_field.kwargs.get("filters", ()), _tidied]
+                return unbound_field.bind(form=form, filters=filters, **options)
+            return unbound_field.bind(form=form, **options)
 
     def refuse(self, refused: Refused) -> int:
         """Puts the refusal's words beside the field that it names, or above the form; gives the status."""
+        self.overtaken = refused.reason is Reason.OVERTAKEN
         field = self._fields.get(refused.field)
         if field is None or isinstance(field, HiddenField):
             self.trouble = words(refused.reason)
         else:
             field.errors = [*field.errors, words(refused.reason)]
         return status(refused.reason)
+
+
+def _tidied(typed: object) -> str:
+    """What did not come at all is an empty text."""
+    return tidy_text(typed) if isinstance(typed, str) else ""
 
 
 Judge = Callable[["Form", Field], None]  # the form and one of its fields; raises Refused
@@ -81,12 +111,12 @@ def attempt(
         return render_template(template, form=form, **more), code
 
 
-def _text(label: str, *more: object, needed: bool = True, longest: int = SHORT) -> StringField:
+def a_line(label: str, *more: object, needed: bool = True, longest: int = SHORT) -> StringField:
     asked = [DataRequired(NEEDED)] if needed else []
     return StringField(label, [*asked, Length(max=longest, message=TOO_LONG), *more])
 
 
-def _password(label: str) -> PasswordField:
+def a_password(label: str) -> PasswordField:
     return PasswordField(label, [InputRequired(NEEDED), Length(max=LONG, message=TOO_LONG)])
 
 
@@ -105,60 +135,61 @@ class SignUp(Form):
     ticket = HiddenField()
     suggestion = HiddenField()
     time_zone = HiddenField()
-    chosen_name = _text(_("Name"), longest=40)
-    pronouns = _text(_("Your pronouns"), needed=False, longest=40)
+    chosen_name = a_line(_("Name"), longest=40)
+    pronouns = a_line(_("Your pronouns"), needed=False, longest=40)
     device = _device()
-    password = _password(_("Your password"))
+    password = a_password(_("Your password"))
 
 
 class SignIn(Form):
     """Name and password, and whether others use this device."""
 
-    sign_in_name = _text(_("Sign-in name"))
-    password = _password(_("Password"))
+    sign_in_name = a_line(_("Sign-in name"))
+    password = a_password(_("Password"))
     device = _device()
     next = HiddenField()
+    carried = HiddenField()
 
 
 class Recover(Form):
     """A printed code in place of a lost password."""
 
-    sign_in_name = _text(_("Sign-in name"))
-    code = _text(_("One of your recovery codes"))
-    new_password = _password(_("A new password"))
+    sign_in_name = a_line(_("Sign-in name"))
+    code = a_line(_("One of your recovery codes"))
+    new_password = a_password(_("A new password"))
     device = _device()
 
 
 class Names(Form):
     """How somebody wants to be called."""
 
-    chosen_name = _text(_("Name"), longest=40)
-    pronouns = _text(_("Your pronouns"), needed=False, longest=40)
+    chosen_name = a_line(_("Name"), longest=40)
+    pronouns = a_line(_("Your pronouns"), needed=False, longest=40)
 
 
 class ChangePassword(Form):
     """The old one, and a new one."""
 
-    password = _password(_("Your password now"))
-    new_password = _password(_("Your new password"))
+    password = a_password(_("Your password now"))
+    new_password = a_password(_("Your new password"))
 
 
 class WithPassword(Form):
     """Something that asks for the password once more."""
 
-    password = _password(_("Your password"))
+    password = a_password(_("Your password"))
 
 
 class EnterCode(Form):
     """The code that the partner's screen shows."""
 
-    code = _text(_("Your partner’s code"), longest=40)
+    code = a_line(_("Your partner’s code"), longest=40)
 
 
 class OpenCode(Form):
     """A code opened before signing in; it may be left empty."""
 
-    code = _text(_("Your partner’s code"), needed=False, longest=40)
+    code = a_line(_("Your partner’s code"), needed=False, longest=40)
 
 
 class LookForm(Form):

@@ -1,73 +1,43 @@
 """Help and safety: the same page for everyone, signed in or not.
 
-Opening it is written down nowhere and changes nothing that anybody else could notice (law 7).
+Opening it is written down nowhere and changes nothing that anybody else could notice (law 7). Which country or part
+somebody reads stands in no address: all of it is in the page. What a therapist of both adds stands beside the host's
+lines, for both of the two alike.
 """
 
-import tomllib
-from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
+import re
 
 from flask import Blueprint, Flask, render_template
 
+from couples.domain.people import Role
+from couples.services.signposting import Beside
+from couples.web import login
 from couples.web.guard import open_to_all
 from couples.web.house import house
 
 place = Blueprint("help", __name__)
-WORLD = "world"
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One place that listens: who they are, how to reach them, and for whom they are there."""
-
-    name: str
-    about: str
-    call: str = ""
-    visit: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Country:
-    """The lines of one country, as its file says; ``emergency`` is the number for danger right now."""
-
-    name: str
-    emergency: str
-    language: str
-    lines: tuple[Line, ...]
-
-
-def countries(folder: Path, first: str) -> tuple[Country, ...]:
-    """Every file of ``folder``: the host's own country, then the whole world, then the others by name.
-
-    A host edits the files and starts again.
-    """
-    found = [((path.stem != first, path.stem != WORLD), _country(path)) for path in folder.glob("*.toml")]
-    return tuple(country for _, country in sorted(found, key=lambda pair: (pair[0], pair[1].name)))
-
-
-def _country(path: Path) -> Country:
-    page = tomllib.loads(path.read_text(encoding="utf-8"))
-    lines = tuple(Line(**line) for line in page.get("line", ()))
-    return Country(page["name"], page.get("emergency", ""), page.get("language", "en"), lines)
-
-
-_kept = lru_cache(maxsize=1)(countries)
+NUMBER = re.compile(r"\+?[0-9][0-9 ()/.-]+[0-9]")
 
 
 @place.get("/help")
 @open_to_all
 def show() -> str:
-    return render_template("help/help.html", operator=house().front.operator)
+    return render_template("help/help.html", operator=house().front.operator, beside=beside())
 
 
-@place.get("/help/ground")
-@open_to_all
-def ground() -> str:
-    return render_template("help/ground.html")
+def beside() -> Beside | None:
+    """What the therapist of this person adds; nobody's, signed out, without one, or while one of the two waits."""
+    here = login.current()
+    return house().guided.signposting.beside(here[0].id) if here and here[0].role is Role.PARTNER else None
+
+
+def number_in(reach: str) -> str:
+    """The digits to call, where a therapist's words are a number and nothing else; empty otherwise."""
+    return re.sub(r"[^+0-9]", "", reach) if NUMBER.fullmatch(reach) else ""
 
 
 def register(app: Flask) -> None:
     """Also hands ``help_countries()`` to templates, for the layer inside the room."""
     app.register_blueprint(place)
-    app.add_template_global(lambda: _kept(house().front.help_lines, house().front.country), "help_countries")
+    app.add_template_filter(number_in, "number_in")
+    app.add_template_global(lambda: house().front.countries, "help_countries")

@@ -1,8 +1,10 @@
 """The first page: a welcome for who is not signed in, and home for who is, whole for one alone too."""
 
-from flask import Blueprint, render_template, request
-from flask_babel import lazy_gettext as _
+from flask import Blueprint, redirect, render_template
+from werkzeug.wrappers import Response
 
+from couples.domain.people import Role
+from couples.services.admitting import Stand
 from couples.services.inviting import Standing
 from couples.web import login
 from couples.web.guard import open_to_all
@@ -10,27 +12,30 @@ from couples.web.house import house
 
 place = Blueprint("home", __name__)
 
-SAID = {
-    "unlinked": _("The link has ended. Nothing you kept for yourself was touched."),
-    "linked": _("You are linked. Take it at your own pace."),
-    "left": _("Your account and everything in it are gone. Take care of yourself."),
-}
-
 
 @place.get("/")
 @open_to_all
-def show() -> str:
-    said = SAID.get(request.args.get("said", ""))
+def show() -> Response | str:
     here = login.current()
     if here is None:
-        return render_template("welcome/welcome.html", said=said)
+        return render_template("welcome/welcome.html")
+    if here[0].role is Role.THERAPIST:
+        return redirect("/desk", 303)
     name, standing = _together(here[0].id)
     return render_template(
-        "home/home.html", person=here[0], partner_name=name, standing=standing, state=_state(name, standing), said=said
+        "home/home.html",
+        person=here[0],
+        partner_name=name,
+        standing=standing,
+        off=house().guided.switching.are_off(here[0].id),
+        state=_state(name, standing),
+        guided=house().admitting.standing(here[0].id).stand is Stand.ADMITTED,
+        day_after=house().lasting.caring.is_due(here[0].id),
     )
 
 
 @place.get("/standing")
+@login.by_itself
 def how_it_stands() -> dict[str, str]:
     """For a home page that is open while the partner invites, or ends the link."""
     return {"state": _state(*_together(login.person().id))}

@@ -1,7 +1,8 @@
 """The quick way out (R7): this device is signed out, a running session is paused, and the browser goes somewhere plain.
 
-Leaving is never refused, counted or slowed: no form token, no rate limit, and trouble in the store does not hold
-anybody here. A link on another site cannot sign somebody out, because the browser says where a visit comes from.
+Leaving is never refused, counted or slowed: no form token, no rate limit, and neither trouble in the store nor a slow
+disk holds anybody here. A link on another site cannot sign somebody out, because the browser says where a visit comes
+from.
 """
 
 from contextlib import suppress
@@ -42,7 +43,7 @@ def _sign_out() -> None:
         if here := login.current():
             person, this = here
             house().step_out(person.id)
-            house().entering.sign_out(this.id)
+            house().entering.leave(this.id)
     login.forget()
 
 

@@ -8,8 +8,8 @@ from markupsafe import Markup
 from werkzeug.wrappers import Response
 
 from couples.domain.refusal import Reason, Refused
-from couples.web import forms, login, rates
-from couples.web.guard import open_to_all
+from couples.web import forms, login, rates, recall
+from couples.web.guard import for_partners, open_to_all
 from couples.web.house import house
 
 place = Blueprint("link", __name__)
@@ -18,6 +18,7 @@ Page = Response | str | tuple[str, int]
 
 @place.get("/link")
 @open_to_all
+@for_partners
 def show() -> Page:
     if login.current() is None:
         return render_template("link/invited.html", form=forms.OpenCode(formdata=None))
@@ -48,6 +49,7 @@ def enter() -> Page:
 
 @place.post("/link/keep")
 @open_to_all
+@for_partners
 def keep() -> Page:
     form = forms.OpenCode()
     return forms.answer(form, "link/invited.html", lambda: _keep(form))
@@ -66,7 +68,7 @@ def go_on() -> Page:
 @place.get("/link/confirm")
 def confirm() -> Page:
     if _state() == "linked":
-        return redirect("/?said=linked", 303)
+        return recall.tell("linked", "/")
     proposal = house().linking.proposal_of(login.person().id)
     return render_template("link/confirm.html" if proposal else "link/waiting.html", proposal=proposal)
 
@@ -82,6 +84,7 @@ def say() -> Response:
 
 
 @place.get("/link/standing")
+@login.by_itself
 def standing() -> dict[str, str]:
     return {"state": _state()}
 
@@ -94,7 +97,7 @@ def ask_unlink() -> Page:
 @place.post("/unlink")
 def unlink() -> Response:
     house().departing.unlink(login.person().id)
-    return redirect("/?said=unlinked", 303)
+    return recall.tell("unlinked", "/")
 
 
 def picture(address: str) -> Markup:

@@ -3,19 +3,24 @@
 The server's own row decides whether the token still counts; ending that row signs the device out at once (R15).
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import cast
+from typing import Any, TypeVar, cast
 
-from flask import Flask, Request, g, session
+from flask import Flask, Request, Response, current_app, g, request, session
 from flask_login import LoginManager, current_user
 
 from couples.domain.people import Login, Person
 from couples.web.house import house
 
 TOKEN = "token"  # noqa: S105  # the name of the field, not a secret
+SAID = "said"  # what the next page says to somebody who is signed out by now: a word of `recall.SAID`
 KEPT = "kept"  # a link code opened before signing in, sealed; nobody can read it out of the cookie
 LONGEST = timedelta(days=30)
+GLANCE = "X-Glance"  # a page looks again by itself (static/js/fetched.js)
+
+View = TypeVar("View", bound=Callable[..., Any])
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,11 @@ def this() -> Login:
     return found
 
 
+def token() -> str:
+    """What this browser's cookie holds, good or not; empty without one."""
+    return cast("str", session.get(TOKEN, ""))
+
+
 def start(token: str, *, keep: bool) -> None:
     """Signs this browser in. The cookie goes with the browser window unless the person said the device is their own."""
     kept = session.get(KEPT)
@@ -65,6 +75,16 @@ def forget() -> None:
     g.pop("csrf_token", None)
 
 
+def say_once(word: str) -> None:
+    """The next page tells it, whoever sees it: nobody is signed in here any more."""
+    session[SAID] = word
+
+
+def said_once() -> str:
+    """What is to be told to who is not signed in; it is not told again."""
+    return cast("str", session.pop(SAID, ""))
+
+
 def keep_code(ticket: str) -> None:
     """Carries a sealed link code through signing in or up."""
     session[KEPT] = ticket
@@ -75,10 +95,32 @@ def take_code() -> str | None:
     return cast("str | None", session.pop(KEPT, None))
 
 
-def _look_up(_request: Request) -> Visitor | None:
+def by_itself(view: View) -> View:
+    """Marks what an open page asks again and again without anybody touching it: that keeps nobody signed in."""
+    view.by_itself = True  # type: ignore[attr-defined]  # a mark on the function, read below
+    return view
+
+
+def _look_up(asked: Request) -> Visitor | None:
     token = session.get(TOKEN)
-    found = house().entering.login_of(token) if token else None
+    if not token:
+        return None
+    entering = house().entering
+    found = entering.glance(token) if _nobody_touched(asked) else entering.login_of(token)
     return Visitor(*found) if found else None
+
+
+def _nobody_touched(asked: Request) -> bool:
+    view = current_app.view_functions.get(asked.endpoint or "")
+    return GLANCE in asked.headers or getattr(view, "by_itself", False)
+
+
+def _leave_nothing(answer: Response) -> Response:
+    """What a page sent on its way out arrives after the way out was taken: its answer puts no cookie back (R7)."""
+    is_new = session.modified and session and TOKEN not in session
+    if is_new and request.headers.get("Sec-Fetch-Mode", "navigate") != "navigate":
+        session.modified = False
+    return answer
 
 
 def register(app: Flask, *, secure: bool) -> None:
@@ -94,6 +136,7 @@ def register(app: Flask, *, secure: bool) -> None:
         # Flask-Login's own cookie is not used; under this name another site's one on localhost does not matter.
         REMEMBER_COOKIE_NAME="unused",
     )
+    app.after_request(_leave_nothing)
     manager = LoginManager()
     manager.session_protection = None
     manager.request_loader(_look_up)

@@ -35,6 +35,12 @@ def answer(page: str) -> Response:
     return Response(pack(page), mimetype="text/html", headers={"Vary": "Accept-Encoding", "Content-Encoding": "gzip"})
 
 
+def whole(page: str) -> Response:
+    """A small page with private things all over it: not packed at all, and rounded up as the packed ones are."""
+    sent = _unmarked(page).encode()
+    return Response(sent + b" " * (-len(sent) % ROUNDED_TO), mimetype="text/html")
+
+
 def accepted() -> bool:
     """Whether this browser unpacks gzip."""
     return request.accept_encodings.quality("gzip") > 0

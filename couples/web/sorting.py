@@ -9,13 +9,12 @@ from werkzeug.wrappers import Response
 from couples.domain.profile import Pile
 from couples.domain.refusal import Reason, Refused
 from couples.services.reading import SortPages
-from couples.web import language, login
+from couples.web import language, login, recall, unhurried
 from couples.web.card_words import code
 from couples.web.house import house
 
 place = Blueprint("sorting", __name__)
 PILES = {Pile.MINE: _("Mine"), Pile.HANDED: _("Handed to me"), Pile.UNSURE: _("Not sure")}
-SAID = {"gone": _("Let go. It lies on none of your piles."), "empty": _("Your piles are empty again.")}
 
 
 @place.get("/words/sort/<ref>")
@@ -38,6 +37,7 @@ def statement(ref: str, n: int) -> str:
         pile=house().sorting.piles(login.person().id).get(f"{pages.id}/{name}"),
         piles=PILES,
         from_end="end" in request.args,
+        made_at=unhurried.made_at(),
     )
 
 
@@ -45,7 +45,10 @@ def statement(ref: str, n: int) -> str:
 def lay(ref: str, n: int) -> Response:
     """One tap: on this pile, and on to the next."""
     pages = _pages(ref)
-    house().sorting.lay(login.person().id, f"{pages.id}/{_nth(pages, n)}", _pile(request.form.get("pile", "")))
+    statement, pile = f"{pages.id}/{_nth(pages, n)}", _pile(request.form.get("pile", ""))
+    if unhurried.too_soon():
+        return unhurried.asked_anew(f"/words/sort/{ref}/{n}" + ("?end=y" if "end" in request.form else ""))
+    house().sorting.lay(login.person().id, statement, pile)
     return redirect(_next(ref, pages, n), 303)
 
 
@@ -54,7 +57,7 @@ def let_go(ref: str, n: int) -> Response:
     """On no pile any more."""
     pages = _pages(ref)
     house().sorting.let_go(login.person().id, f"{pages.id}/{_nth(pages, n)}")
-    return redirect(f"/words/sort/{ref}/end?said=gone", 303)
+    return recall.tell("let-go", f"/words/sort/{ref}/end")
 
 
 @place.get("/words/sort/<ref>/end")
@@ -67,7 +70,6 @@ def end(ref: str) -> str:
         ref=ref,
         pages=pages,
         piles=[(label, [row for row in lying if row[2] is pile]) for pile, label in PILES.items()],
-        said=SAID.get(request.args.get("said", "")),
     )
 
 
@@ -76,7 +78,7 @@ def empty(ref: str) -> Response:
     """All three piles of this set, gone for good."""
     pages = _pages(ref)
     house().sorting.let_go(login.person().id, *(f"{pages.id}/{name}" for name in pages.statements))
-    return redirect(f"/words/sort/{ref}/end?said=empty", 303)
+    return recall.tell("empty", f"/words/sort/{ref}/end")
 
 
 def _pages(ref: str) -> SortPages:

@@ -45,27 +45,27 @@ def show() -> str:
 @place.get("/words/<ref>")
 def one(ref: str) -> str:
     """A script to build, or the ways to choose from where there are several."""
-    script, way = _found(ref)
+    script, way = found(ref)
     if way is None:
         ways = {code("script", script.id, each.id): each for each in script.ways}
         return render_template("words/ways.html", script=script, ways=ways)
-    return _page(ref, script, way, _questions(way))
+    return _page(ref, script, way, questions_of(way))
 
 
 @place.post("/words/<ref>")
 def build(ref: str) -> Response | str | tuple[str, int]:
     """Without scripts: the sentence, or the same page with a word beside each part that is open."""
-    script, way = _found(ref)
+    script, way = found(ref)
     if way is None:
         raise Refused(Reason.NOT_FOUND)
-    questions = _questions(way, look=True)
+    questions = questions_of(way, look=True)
     if any(question.missing for question in questions):
         return _page(ref, script, way, questions), UNFIT
     sentence = built(way.parts, [question.picked for question in questions])
     return _page(ref, script, way, questions, sentence)
 
 
-def _found(ref: str) -> tuple[ScriptPages, Way | None]:
+def found(ref: str) -> tuple[ScriptPages, Way | None]:
     for script in house().reading.scripts(language.chosen()):
         if ref == code("script", script.id):
             return script, script.ways[0] if len(script.ways) == 1 else None
@@ -75,7 +75,7 @@ def _found(ref: str) -> tuple[ScriptPages, Way | None]:
     raise Refused(Reason.NOT_FOUND)
 
 
-def _questions(way: Way, *, look: bool = False) -> list[Question]:
+def questions_of(way: Way, *, look: bool = False) -> list[Question]:
     """The parts with what was tapped; ``look`` for what is open yet."""
     asked = [
         Question(heading, part.optional, part.pieces, request.form.get(f"part{n}"))

@@ -2,16 +2,32 @@
 
 /** Promises the document, "gone" when it is not there for this person any more, or null without a line. */
 export function fetched(address) {
+  return asks(address, {}).then(({ page }) => page);
+}
+
+/** The same beside the reason of a refusal, for a page that says it in its own words. */
+export function asked(address) {
+  return asks(address, {});
+}
+
+/** The same for a page that looks by itself, touched by nobody: it must not keep anybody signed in. */
+export function glanced(address) {
+  return asks(address, { "X-Glance": "1" }).then(({ page }) => page);
+}
+
+function asks(address, headers) {
   return new Promise((settle) => {
-    const asked = new XMLHttpRequest();
-    asked.open("GET", address);
-    asked.responseType = "document";
-    asked.onload = () => {
-      if (asked.status >= 500) return settle(null);
-      const same = new URL(asked.responseURL, location.href).pathname === address;
-      settle(asked.status < 300 && same && asked.response ? asked.response : "gone");
+    const wish = new XMLHttpRequest();
+    wish.open("GET", address);
+    for (const [name, value] of Object.entries(headers)) wish.setRequestHeader(name, value);
+    wish.responseType = "document";
+    wish.onload = () => {
+      if (wish.status >= 500) return settle({ page: null });
+      const same = new URL(wish.responseURL, location.href).pathname === address;
+      const there = wish.status < 300 && same && wish.response;
+      settle({ page: there ? wish.response : "gone", reason: wish.getResponseHeader("X-Reason") });
     };
-    asked.onerror = () => settle(null);
-    asked.send();
+    wish.onerror = () => settle({ page: null });
+    wish.send();
   });
 }

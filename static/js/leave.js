@@ -8,6 +8,7 @@ const WITHIN_MS = 5000;
 
 /** Covers the page at once, empties it, and replaces it by the way out, so that "back" does not show this page. */
 export function leave() {
+  document.dispatchEvent(new Event("leaving")); // whatever runs rests; nothing is painted before the cover
   const cover = document.createElement("div");
   cover.className = "leave-cover";
   document.body.replaceChildren(cover);

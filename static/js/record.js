@@ -21,8 +21,10 @@ part("cannot").hidden = can;
 const seconds = () => Math.round((performance.now() - began) / 1000);
 
 function running(on) {
+  const held = ["stop", "drop"].some((name) => part(name) === document.activeElement);
   part("start").hidden = on;
   for (const name of ["stop", "drop", "seconds"]) part(name).hidden = !on;
+  if (held && !on) part("start").focus(); // whoever goes by keyboard does not fall back to the top of the page
 }
 
 async function start() {
@@ -39,12 +41,14 @@ async function start() {
     for (const track of sound.getTracks()) track.stop();
     clearInterval(ticking);
     running(false);
+    part("told").textContent = keep ? "" : words("dropped");
     if (keep) send(new Blob(pieces, { type: kind.split(";")[0] }), seconds());
     pieces = [];
   });
   began = performance.now();
   recorder.start();
   running(true);
+  part("told").textContent = words("recording");
   part("stop").focus();
   ticking = setInterval(() => {
     part("seconds").textContent = `${seconds()} s`;
@@ -68,20 +72,22 @@ async function send(sound, long) {
   }).catch(() => null);
   const said = answer ? await answer.json().catch(() => null) : null;
   if (said?.to) {
-    await write(said.to);
-    location.assign(said.to);
+    part("told").textContent = words("kept");
+    if (await write(said.to)) location.assign(said.to);
+    else part("told").textContent = words("not-written");
     return;
   }
-  part("told").textContent = said?.trouble ?? words("no-line");
+  part("told").textContent = said?.trouble ?? words(answer ? "not-kept" : "no-line");
   part("again").hidden = false;
+  part("again").focus();
 }
 
-/** What was typed beside it is kept too, before the page goes. */
+/** What was typed beside it is kept too, before the page goes; where that cannot be, the page stays. */
 async function write(to) {
   const text = document.querySelector("textarea[name=text]");
-  if (!text || text.value === text.defaultValue || !text.value.trim()) return;
+  if (!text || text.value === text.defaultValue || !text.value.trim()) return true;
   const body = new FormData(text.form);
-  await fetch(to, { method: "POST", body }).catch(() => null);
+  return (await fetch(to, { method: "POST", body }).catch(() => null))?.ok ?? false;
 }
 
 part("start").addEventListener("click", start);

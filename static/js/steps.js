@@ -3,8 +3,6 @@
 
 document.documentElement.classList.add("scripts", "stepping");
 
-const zone = () => Intl.DateTimeFormat().resolvedOptions().timeZone ?? "";
-
 document.addEventListener("DOMContentLoaded", () => {
   const form = document.querySelector("form[data-steps]");
   const steps = [...form.querySelectorAll("[data-step]")];
@@ -45,8 +43,6 @@ document.addEventListener("DOMContentLoaded", () => {
   });
 
   addEventListener("popstate", (event) => show(steps[event.state?.step ?? 0], true));
-
-  for (const input of form.querySelectorAll("[data-zone]")) input.value ||= zone();
 
   // What did not fit decides where the form opens again.
   const first = Math.max(0, steps.findIndex((step) => step.querySelector(".error")));

@@ -189,3 +189,8 @@ def _does_plainly(plain: Plain, deed: str, by: Side, at: int | None, new: str) -
             plain.lines[at] = (new, f"words {new}", {by})
         case "withdraw", int(at):
             del plain.lines[at]
+
+
+def test_a_line_added_twice_under_one_id_is_there_once() -> None:
+    once = add(Agreement(), A, "1", "no phones at dinner")
+    assert add(once, A, "1", "no phones at dinner") is once

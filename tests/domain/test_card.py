@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -26,6 +27,7 @@ from couples.domain.card import (
     is_a_need,
     own,
     reword,
+    same_card,
     say,
     seen,
     seen_by,
@@ -196,7 +198,7 @@ def test_of_two_answers_the_stricter_stands_whoever_gave_it(one: Answer, other: 
 def test_a_yes_in_a_session_stood_on_boundaries_and_ways_to_stop(kind: Kind) -> None:
     before = say(replace(HAND, kind=kind), Said(Answer.YES), TODAY)
     changed = [
-        say(before, Said(Answer.NO), TODAY),
+        say(before, Said(Answer.NO), date(2026, 11, 22)),
         say(before, Said(Answer.YES, words="if I am asked"), TODAY),
         reword(before, "other words", TODAY),
         show(before, Audience.PARTNER),
@@ -209,3 +211,27 @@ def test_a_yes_in_a_session_stood_on_boundaries_and_ways_to_stop(kind: Kind) -> 
         assert {changes_consent(before, after) for after in changed} == {kind in CHANGES_CONSENT}
     unchanged = [say(before, Said(Answer.YES, note="only mine"), TODAY), replace(before, starred=True)]
     assert not any(changes_consent(before, after) for after in unchanged)
+
+
+@pytest.mark.parametrize(
+    "change", [{"words": "x"}, {"note": "x"}, {"ask_again": "x"}, {"text": "x"}, {"shown_to": frozenset(Audience)}]
+)
+def test_whatever_its_owner_reads_on_it_changes_its_mark(change: dict[str, Any]) -> None:
+    card = Card("1", Kind.WISH, answer=Answer.YES)
+    assert replace(card, **change).mark != card.mark == replace(card, starred=True).mark
+
+
+def test_a_deck_s_card_is_known_by_where_it_comes_from_and_an_own_one_by_its_id() -> None:
+    source = Source("deck", "card")
+    assert same_card(Card("1", Kind.WISH, source), Card("2", Kind.WISH, source))
+    assert not same_card(Card("1", Kind.WISH), Card("2", Kind.WISH))
+    assert same_card(Card("1", Kind.WISH), Card("1", Kind.WISH))
+
+
+def test_what_only_a_therapist_reads_changes_no_consent() -> None:
+    card = say(own("1", Kind.BOUNDARY, "no feet"), Said(Answer.NO), date(2026, 11, 22))
+    assert not changes_consent(card, show(card, Audience.THERAPIST))
+    assert changes_consent(card, show(card, Audience.PARTNER))
+    both = show(show(card, Audience.THERAPIST), Audience.PARTNER)
+    assert not changes_consent(both, withdraw(both, Audience.THERAPIST))
+    assert changes_consent(both, withdraw(both, Audience.PARTNER))

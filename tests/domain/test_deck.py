@@ -2,7 +2,7 @@
 
 from couples.domain.card import Kind, Source
 from couples.domain.deck import TOPICS, TOUCH, Area, Deck, DeckCard, Use, card_of, topics_of
-from couples.domain.exercise import StepKind, StepOutline
+from couples.domain.exercise import StepOutline
 
 HAND = DeckCard("hand", frozenset({"hands"}))
 DECK = Deck("touch", Kind.BOUNDARY, Area.TOUCH, 1, frozenset({Use.TOGETHER}), (HAND,))
@@ -22,8 +22,8 @@ def test_a_deck_for_one_is_not_for_both() -> None:
 
 
 def test_a_step_touches_what_it_names_and_a_touch_step_that_names_nothing_all_of_it() -> None:
-    assert topics_of(StepOutline("talk", StepKind.FLOOR)) == frozenset()
-    assert topics_of(StepOutline("talk", StepKind.FLOOR, topics=("voice",))) == {"voice"}
-    assert topics_of(StepOutline("near", StepKind.SAY, touch=True)) == TOUCH
-    assert topics_of(StepOutline("near", StepKind.SAY, touch=True, topics=("hands",))) == {"hands"}
+    assert topics_of(StepOutline("talk", "floor")) == frozenset()
+    assert topics_of(StepOutline("talk", "floor", topics=("voice",))) == {"voice"}
+    assert topics_of(StepOutline("near", "say", touch=True)) == TOUCH
+    assert topics_of(StepOutline("near", "say", touch=True, topics=("hands",))) == {"hands"}
     assert TOUCH < TOPICS

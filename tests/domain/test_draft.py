@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from couples.domain.draft import (
+    A_MOMENT_MORE,
     LARGEST_RECORDING,
     LONGEST_RECORDING,
     MOST_RECORDINGS,
@@ -17,6 +18,7 @@ from couples.domain.draft import (
     unrecord,
     write,
 )
+from couples.domain.people import tidy_text
 from couples.domain.refusal import Reason, Refused
 
 WEBM = b"\x1a\x45\xdf\xa3 and the rest"
@@ -33,7 +35,7 @@ def test_an_empty_line_begins_a_new_part_and_what_was_spoken_comes_after() -> No
 
 @given(st.text(max_size=TEXT_LENGTH))
 def test_no_part_is_empty_whatever_is_written(text: str) -> None:
-    if not text.strip():
+    if not tidy_text(text).strip():
         return
     draft = write(Draft("1"), text)
     assert all(isinstance(part, str) and part.strip() for part in draft.parts)
@@ -57,12 +59,12 @@ def test_only_sound_is_kept(kind: str, mark: tuple[int, bytes]) -> None:
     with pytest.raises(Refused, check=REFUSES[Reason.NO_SOUND]):
         record(Draft("1"), Recording("r", "text/html", 1), sound)
     with pytest.raises(Refused, check=REFUSES[Reason.NO_SOUND]):
-        record(Draft("1"), Recording("r", kind, -1), sound)
+        record(Draft("1"), Recording("r", kind, 0), sound)
 
 
 def test_a_recording_is_bounded_in_length_size_and_number() -> None:
     with pytest.raises(Refused, check=REFUSES[Reason.TOO_LONG]):
-        record(Draft("1"), Recording("r", "audio/webm", LONGEST_RECORDING + 1), WEBM)
+        record(Draft("1"), Recording("r", "audio/webm", LONGEST_RECORDING + A_MOMENT_MORE + 1), WEBM)
     with pytest.raises(Refused, check=REFUSES[Reason.TOO_LONG]):
         record(Draft("1"), SPOKEN, WEBM.ljust(LARGEST_RECORDING + 1))
     full = Draft("1", recordings=(SPOKEN,) * MOST_RECORDINGS)
@@ -88,3 +90,21 @@ def test_nobody_brings_what_they_did_not_see() -> None:
     for places in ([0], [1]):
         with pytest.raises(Refused, check=REFUSES[Reason.OVERTAKEN]):
             picked(now, places, seen.mark)
+
+
+def test_the_mark_of_a_text_changes_with_the_text_and_with_nothing_else() -> None:
+    draft = write(Draft("1"), "one")
+    assert record(draft, SPOKEN, WEBM).text_mark == draft.text_mark != write(draft, "two").text_mark
+
+
+@pytest.mark.parametrize(
+    ("text", "opening"),
+    [
+        ("a line", "a line"),
+        ("x" * 80, "x" * 80),
+        ("word " * 20, "word " * 15 + "word…"),
+        ("x" * 81, "x" * 80 + "…"),
+    ],
+)
+def test_a_draft_is_listed_by_whole_words_and_says_that_it_goes_on(text: str, opening: str) -> None:
+    assert write(Draft("1"), text).opening == opening

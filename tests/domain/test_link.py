@@ -6,6 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from couples.domain.link import KEPT_LIVES, StoredCode, StoredProposal
+from couples.domain.people import Seat
+from couples.domain.session.state import Side
 from tests.accounts import FIRST_DAY as NOW
 
 CODE = StoredCode(maker_id="a", expires_at=NOW + timedelta(minutes=10))
@@ -40,3 +42,10 @@ def test_a_proposal_knows_the_other_and_who_confirmed() -> None:
     assert (proposal.other_of("a"), proposal.other_of("b")) == ("b", "a")
     assert proposal.confirmed_by("a")
     assert not proposal.confirmed_by("b")
+
+
+def test_the_other_seat_of_the_other_seat_is_ones_own() -> None:
+    mine = Seat("c", 3, Side.A, "ana", "ben")
+    theirs = mine.of_partner
+    assert (theirs.side, theirs.person_id, theirs.partner_id, theirs.epoch) == (Side.B, "ben", "ana", 3)
+    assert theirs.of_partner == mine

@@ -1,5 +1,6 @@
 """A forgotten device signs itself out, but never in the middle of an evening; a name is kept as it was written."""
 
+import unicodedata
 from datetime import timedelta
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from couples.domain.people import (
+    MOST_MARKS,
     Login,
     Role,
     chosen_name_of,
@@ -16,6 +18,7 @@ from couples.domain.people import (
     pronouns_of,
     theme_of,
     tidy_line,
+    tidy_text,
 )
 from couples.domain.refusal import Reason
 from tests.accounts import FIRST_DAY, refused
@@ -113,3 +116,24 @@ def test_a_device_is_a_short_word_and_a_theme_one_of_four() -> None:
     assert theme_of("dim") == "dim"
     with refused(Reason.UNKNOWN, "theme"):
         theme_of("neon")
+
+
+@pytest.mark.parametrize("mark", "\u202a\u202e\u2066\u2069\u200e\u200f\x07")
+def test_no_mark_in_a_text_turns_the_reader_s_page_around(mark: str) -> None:
+    assert tidy_text(f"one {mark}two") == "one two"
+
+
+def test_a_line_break_is_one_letter_and_what_people_see_stays() -> None:
+    assert tidy_text("one\r\ntwo\rthree\n\tfour") == "one\ntwo\nthree\n four"
+    flag, family = "\U0001f3f4\U000e0067\U000e0062\U000e007f", "\U0001f469\u200d\U0001f467"
+    assert tidy_text(f"{flag} {family} à") == f"{flag} {family} à"
+
+
+def test_a_letter_carries_as_many_marks_as_any_script_needs_and_no_tower() -> None:
+    """Ten thousand take seconds to put in order, and stand all over the page of whoever reads them."""
+    tower = "a" + "\u0301\u0323" * 10_000 + "b\u0301"
+    assert len(tidy_text(tower)) <= MOST_MARKS + 2
+    assert tidy_text(tower).startswith("ạ")
+    assert tidy_line(tower).endswith("b\u0301")
+    for written in ("Nguyễn", "שָׁלוֹם", "สวัสดี", "नमस्ते", "👩‍👩‍👧", "❤️"):
+        assert tidy_line(written) == unicodedata.normalize("NFC", written)

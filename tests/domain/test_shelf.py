@@ -5,11 +5,11 @@ from hypothesis import strategies as st
 
 from couples.domain.card import Answer, Card, Kind, Source
 from couples.domain.deck import TOUCH
-from couples.domain.exercise import Outline, StepKind, StepOutline
-from couples.domain.shelf import Limits, is_off, limits, on_shelf
+from couples.domain.exercise import Outline, StepOutline
+from couples.domain.shelf import Limits, depths_left, ideas_left, is_off, limits, on_shelf
 
-BREATH = StepOutline("breathe", StepKind.BREATHE, topics=("breath",), cards=("sensory/one-pace",))
-NEAR = StepOutline("near", StepKind.SAY, touch=True)
+BREATH = StepOutline("breathe", "breathe", topics=("breath",), cards=("sensory/one-pace",))
+NEAR = StepOutline("near", "say", touch=True)
 
 
 def an_outline(*steps: StepOutline) -> Outline:
@@ -21,7 +21,7 @@ def says(answer: Answer, card: str = "one-pace") -> Card:
 
 
 def test_a_topic_that_either_leaves_out_takes_the_exercise_away() -> None:
-    talk = an_outline(StepOutline("talk", StepKind.FLOOR))
+    talk = an_outline(StepOutline("talk", "floor"))
     for left_out in ([frozenset({"breath"}), frozenset()], [frozenset(), frozenset({"breath"})]):
         held = limits(left_out, [])
         assert is_off(an_outline(BREATH), held)
@@ -48,3 +48,33 @@ def test_the_narrower_of_two_decides_whoever_it_is() -> None:
     yes, no = says(Answer.YES), says(Answer.NO)
     assert limits([], [yes, no]) == limits([], [no, yes])
     assert is_off(an_outline(BREATH), limits([], [yes, no]))
+
+
+def test_a_limit_on_a_later_step_leaves_the_depths_that_end_before_it() -> None:
+    steps = (StepOutline("talk", "floor"), BREATH, NEAR)
+    ladder = Outline("ladder", 1, (2,), (1, 2, 3), steps, until={"1": "talk", "2": "breathe"})
+    assert depths_left(ladder, Limits()) == (1, 2, 3)
+    assert depths_left(ladder, Limits(TOUCH)) == (1, 2)
+    for held in (limits([], [says(Answer.NO)]), Limits(frozenset({"breath"}))):
+        assert depths_left(ladder, held) == (1,)
+        assert on_shelf({"ladder": ladder}, held) == {"ladder": ladder}
+
+
+def test_a_limit_on_the_way_is_never_stepped_over() -> None:
+    ladder = Outline("ladder", 1, (2,), (1, 2), (BREATH, StepOutline("talk", "floor")), until={"1": "breathe"})
+    assert depths_left(ladder, limits([], [says(Answer.WAIT)])) == ()
+    assert is_off(ladder, limits([], [says(Answer.WAIT)]))
+
+
+def test_what_people_name_themselves_still_goes_by_the_cards_of_its_steps() -> None:
+    check = Outline("check", 1, (2,), (1,), (BREATH,), names=True)
+    assert depths_left(check, limits([frozenset({"breath"})], [])) == (1,)
+    assert depths_left(check, limits([], [says(Answer.NO)])) == ()
+
+
+def test_an_idea_that_meets_a_card_is_left_out_alone() -> None:
+    ideas = {"ideas": ("tea", "hands"), "ideas/hands": ("sensory/one-pace",)}
+    turn = StepOutline("turn", "gate", ids=ideas)
+    assert ideas_left(turn, Limits()) == ("tea", "hands")
+    assert ideas_left(turn, limits([], [says(Answer.NO)])) == ("tea",)
+    assert ideas_left(BREATH, Limits()) == ()

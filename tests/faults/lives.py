@@ -53,7 +53,7 @@ def tell(**fact: Any) -> None:
 class Loud:
     """A teller whose pages are the test."""
 
-    def hint(self, session_id: str, to: Side, command_id: str) -> None:
+    def hint(self, session_id: str, by: Side, command_id: str) -> None:
         pass
 
     def trouble(self, session_id: str, hint: str) -> None:

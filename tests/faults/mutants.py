@@ -25,8 +25,8 @@ MUTANTS: tuple[tuple[str, str, str, str], ...] = (
     ),
     (
         "decide",
-        "return tuple(did.TakenBack(side=side) for side in Side if state.own[side].vote or state.own[side].answer)",
-        "return NOTHING",
+        "return *voided, did.PausedAgain(side=command.by, epoch=state.epoch, at=now.mono)",
+        "return (did.PausedAgain(side=command.by, epoch=state.epoch, at=now.mono),)",
         "pausing again would leave the other's wish to go on standing",
     ),
     (
@@ -36,31 +36,43 @@ MUTANTS: tuple[tuple[str, str, str, str], ...] = (
         "pausing again would leave a yes to the touch itself standing",
     ),
     (
-        "evolve",
-        "return _anew(replace(_held(state, at, Hold(Cause.PAUSED, side)),",
-        "return (replace(_held(state, at, Hold(Cause.PAUSED, side)),",
+        "decide",
+        "again.epoch == state.epoch and command.heard < again.at - BEAT_STEP",
+        "False",
+        "a yes tapped before pausing again, and late on its way, would count after it",
+    ),
+    (
+        "decide",
+        "no.epoch == state.epoch and command.heard < no.at - BEAT_STEP",
+        "False",
+        "a yes that came late would stand over the no that followed it",
+    ),
+    (
+        "holding",
+        "return anew(replace(held(state, at, Hold(Cause.PAUSED, side)),",
+        "return (replace(held(state, at, Hold(Cause.PAUSED, side)),",
         "a yes given before the pause would still count after it",
     ),
     (
-        "evolve",
-        "    return _unsealed(replace(state, epoch=state.epoch + 1))",
+        "holding",
+        "    return unsealed(replace(state, epoch=state.epoch + 1))",
         "    return replace(state, epoch=state.epoch + 1)",
         "sealed answers would outlive what they were given for",
     ),
     (
-        "evolve",
-        "return _unsealed(replace(state, epoch=state.epoch + 1))",
-        "return _unsealed(state)",
+        "holding",
+        "return unsealed(replace(state, epoch=state.epoch + 1))",
+        "return unsealed(state)",
         "an old page's yes would pass as a new one",
     ),
     (
-        "evolve",
-        "return _stopped(state, at, hold, *((CONSENT_MISSING,) if in_exercise else ()))",
-        "return _stopped(state, at, hold)",
+        "holding",
+        "return stopped(state, at, hold, *((CONSENT_MISSING,) if asks else ()))",
+        "return stopped(state, at, hold)",
         "after a pause the step would go on without being asked for again",
     ),
     (
-        "evolve",
+        "holding",
         "settled = (*state.settled, command_id)[-SETTLED_KEPT:]",
         "settled = state.settled",
         "the partner's screen would stay paused for ever: nothing says that the pause is written",
@@ -68,20 +80,20 @@ MUTANTS: tuple[tuple[str, str, str, str], ...] = (
     # --- going on needs both, and both anew
     (
         "decide",
-        "both_yes = command.choice is Choice.YES and other.choice is Choice.YES",
-        "both_yes = Choice.YES in (command.choice, other.choice)",
+        "if Choice.YES is not command.choice or Choice.YES is not other.choice:",
+        "if Choice.YES not in (command.choice, other.choice):",
         "one yes would be enough",
     ),
     (
         "decide",
-        "both_yes = command.choice is Choice.YES and other.choice is Choice.YES",
-        "both_yes = Choice.NO not in (command.choice, other.choice)",
+        "if Choice.YES is not command.choice or Choice.YES is not other.choice:",
+        "if Choice.NO in (command.choice, other.choice):",
         "a wait would count as a yes",
     ),
     (
         "decide",
-        "    if other is None:\n        return (sealed,)\n    both_yes",
-        "    if other is None:\n        return sealed, did.StepAgreed(at=now.mono)\n    both_yes",
+        "    if other is None:\n        return (sealed,)\n    if Choice.YES is not command",
+        "    if other is None:\n        return sealed, did.StepAgreed(at=now.mono)\n    if Choice.YES is not command",
         "silence would be a yes",
     ),
     (
@@ -140,8 +152,8 @@ MUTANTS: tuple[tuple[str, str, str, str], ...] = (
     ),
     (
         "evolve",
-        "return replace(own, answer=None, vote=None, back_in=None)",
-        "return replace(own, vote=None, back_in=None)",
+        "return replace(own, answer=None, vote=None, back_in=None, marks=without(own.marks, READY))",
+        "return replace(own, vote=None, back_in=None, marks=without(own.marks, READY))",
         "taking a yes back would do nothing",
     ),
     (
@@ -159,7 +171,7 @@ MUTANTS: tuple[tuple[str, str, str, str], ...] = (
     ),
     (
         "decide",
-        "return None if narrowing or heard_lately else Refused(Reason.TOO_OLD)",
+        "return Refused(Reason.TOO_OLD) if ask.widens(command) and not heard_lately else None",
         "return None",
         "a yes tapped in a tunnel would arrive when nobody means it any more",
     ),
@@ -170,10 +182,22 @@ MUTANTS: tuple[tuple[str, str, str, str], ...] = (
         "a beat that no server has sent yet would count as heard",
     ),
     (
-        "decide",
-        "narrowing = isinstance(command, ask.Answer) and command.choice is not Choice.YES",
-        "narrowing = False",
+        "commands",
+        "and not (isinstance(command, Answer) and command.narrows)",
+        "",
         "a no from a page in a tunnel would be turned away",
+    ),
+    (
+        "decide",
+        "if command.narrows and _runs_on_a_yes_of(state, command.epoch):",
+        "if False:",
+        "a no that comes while the step begins would stop nothing",
+    ),
+    (
+        "decide",
+        "return state.running and epoch == state.epoch and step_type is not None and step_type.asks",
+        "return state.running and step_type is not None and step_type.asks",
+        "an old page's “take it back” would stop what both have said yes to since",
     ),
     (
         "decide",
@@ -190,14 +214,14 @@ MUTANTS: tuple[tuple[str, str, str, str], ...] = (
     ),
     (
         "evolve",
-        "return _anew(_held(state, None, Hold(Cause.RESTART)))",
-        "return _held(state, None, Hold(Cause.RESTART))",
+        "return anew(held(state, None, Hold(Cause.RESTART)))",
+        "return held(state, None, Hold(Cause.RESTART))",
         "a yes from before the server died would count after it",
     ),
     (
         "evolve",
-        "return _anew(_held(state, None, Hold(Cause.RESTART)))",
-        "return _anew(state)",
+        "return anew(held(state, None, Hold(Cause.RESTART)))",
+        "return anew(state)",
         "a step would go on by itself when the server comes back",
     ),
     (
@@ -208,21 +232,33 @@ MUTANTS: tuple[tuple[str, str, str, str], ...] = (
     ),
     (
         "evolve",
-        "return _anew(_not_now(_stopped(state, at, CONSENT_MISSING)))",
-        "return _anew(_not_now(state))",
+        "return anew(_not_now(stopped(state, at, CONSENT_MISSING)))",
+        "return anew(_not_now(state))",
         "a boundary drawn in the middle of a step would not stop it",
     ),
     (
+        "decide",
+        "if state.at_gate:\n                return own_no(state, side, now)",
+        "if state.at_gate:\n                return (did.TermsChanged(at=now.mono),)",
+        "the partner would see at once that a boundary was touched while they were asked",
+    ),
+    (
+        "bounding",
+        "choice=stays.choice if stays else Choice.NO,",
+        "choice=stays.choice if stays else Choice.YES,",
+        "a boundary drawn while both are asked would not count",
+    ),
+    (
         "evolve",
-        "return _anew(_step_cleared(replace(state, phase=Phase.GATE, step=step), also=CONSENT_MISSING))",
-        "return _anew(_step_cleared(replace(state, phase=Phase.GATE, step=step)))",
+        "return replace(there, holds=there.holds | {CONSENT_MISSING})",
+        "return there",
         "the next touch would not be asked for",
     ),
     # --- what is said and what stays sealed
     (
         "decide",
-        'note = command.ask_again.strip() if command.choice is Choice.WAIT else ""',
-        "note = command.ask_again.strip()",
+        'ask_again=command.ask_again.strip() if command.choice is Choice.WAIT else "",',
+        "ask_again=command.ask_again.strip(),",
         "a note written and then not wanted would be kept",
     ),
     (
@@ -244,12 +280,6 @@ MUTANTS: tuple[tuple[str, str, str, str], ...] = (
         "what happens in one would be shown to the other unasked",
     ),
     (
-        "view",
-        "ready=state.own[side].ready == state.moves,",
-        "ready=any(own.ready == state.moves for own in state.own.values()),",
-        "who is slower would be shown",
-    ),
-    (
         "debriefing",
         "if field is Field.HONOURED or not text:",
         "if not text:",
@@ -257,8 +287,8 @@ MUTANTS: tuple[tuple[str, str, str, str], ...] = (
     ),
     (
         "debriefing",
-        "if isinstance(command, ask.Permissive) and state.holds:\n        return Refused(Reason.HELD)",
-        "if False:\n        return Refused(Reason.HELD)",
+        "if isinstance(command, ask.Permissive) and state.holds - {CONSENT_MISSING}:",
+        "if False:",
         "lines would be shared into a pause",
     ),
     (
@@ -339,5 +369,48 @@ MUTANTS: tuple[tuple[str, str, str, str], ...] = (
         "or state.proposal or state.presented:",
         "or state.proposal:",
         "a proposal would cover what somebody just brought",
+    ),
+    # --- inside a step
+    (
+        "playing",
+        "return None if state.running else Refused(Reason.HELD)",
+        "return None",
+        "a step would go on under a pause",
+    ),
+    (
+        "playing",
+        "marks={side: state.own[side].marks for side in Side},",
+        "marks={side: state.own[Side.A].marks for side in Side},",
+        "one partner's own notes would stand on both screens",
+    ),
+    (
+        "holding",
+        "kept = replace(asked.own[side], answer=replace(own.answer, epoch=asked.epoch))",
+        "kept = asked.own[side]",
+        "a signal of the other would be a way to ask away a no",
+    ),
+    (
+        "evolve",
+        "return asked_anew(replace(state, signal=SentSignal(side, signal)))",
+        "return replace(state, signal=SentSignal(side, signal))",
+        "a yes would outlive the word that somebody wants it differently",
+    ),
+    (
+        "decide",
+        "return state.running and epoch == state.epoch and step_type is not None and step_type.asks",
+        "return False",
+        "a yes taken back a moment too late would start the step",
+    ),
+    (
+        "decide",
+        "dials=gentler(step, sealed.dials, other.dials)",
+        "dials=sealed.dials",
+        "whoever answers last would set how much it is",
+    ),
+    (
+        "signalling",
+        "if state.own[by].sign is not sign:",
+        "if state.own[by].sign is None:",
+        "a sign that was meant for oneself would be told",
     ),
 )

@@ -18,7 +18,7 @@ from pathlib import Path
 from types import ModuleType
 
 ROOT = Path(__file__).resolve().parents[2]
-RULES = "tests/domain/session"
+RULES = ("tests/domain/session", "tests/domain/steps")
 AT_ONCE = 2
 LIMIT = 40.0  # seconds for one mutant; a machine that never ends counts as caught
 CAUGHT, SURVIVED, GONE, BROKEN = "caught", "survived", "gone", "broken"
@@ -51,7 +51,7 @@ def fate(mutant: Mutant) -> str:
 
     sys.meta_path.insert(0, Broken(mutant))
     flags = ["-x", "-q", "--noconftest", "-p", "no:cacheprovider", "--import-mode=importlib", "-c", os.devnull]
-    told = pytest.main([*flags, f"--rootdir={ROOT}", str(ROOT / RULES)])
+    told = pytest.main([*flags, f"--rootdir={ROOT}", *(str(ROOT / rules) for rules in RULES)])
     return {0: SURVIVED, 1: CAUGHT}.get(int(told), BROKEN)
 
 

@@ -24,6 +24,7 @@ class Cut(StrEnum):
     HALF_OPEN = "half-open"  # connections stand, and not a byte gets through
     UP = "one-way-up"  # the phone hears the house and is not heard
     DOWN = "one-way-down"  # the house hears the phone and is not heard
+    REORDER = "reorder by reconnect"  # what is said on the lines of now arrives after what new lines bring
 
 
 class Way(StrEnum):
@@ -41,6 +42,8 @@ class Kind(StrEnum):
 
 
 STOPPED = {Cut.CLEAN: set(Way), Cut.HALF_OPEN: set(Way), Cut.UP: {Way.UP}, Cut.DOWN: {Way.DOWN}}
+STOPPED[Cut.REORDER] = {Way.UP}
+SILENT = tuple(how for how in Cut if how is not Cut.REORDER)  # after these one end hears nothing
 
 
 @dataclass(eq=False)
@@ -117,7 +120,7 @@ class Proxy:
 
     def _cut(self, how: Cut, kinds: tuple[Kind, ...]) -> None:
         self._refusing = how is Cut.CLEAN
-        for kind in kinds:
+        for kind in kinds if how is not Cut.REORDER else ():
             self._stopped[kind] |= STOPPED[how]
         for line in [line for line in self._lines if line.kind in kinds]:
             if how is Cut.CLEAN:

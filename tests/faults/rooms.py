@@ -20,6 +20,7 @@ RUNNING = "step"
 WATCH = """() => {
   const look = () => {
     const cover = document.getElementById("cover");
+    if (!cover) return "left";
     const word = [...cover.querySelectorAll("h1 [data-cover]")].find((each) => !each.hidden)?.dataset.cover;
     const screens = [...document.querySelectorAll("[data-screen]")].filter((each) => each.checkVisibility());
     return cover.hidden ? screens.map((each) => each.dataset.screen).join("+") : `cover ${word}`;

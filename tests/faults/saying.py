@@ -5,8 +5,9 @@ from random import Random
 from typing import Any
 
 from couples.domain.exercise import Outline
-from couples.domain.session.state import Aside, Choice, Field, Floor, Need, Next, Sign, Signal
+from couples.domain.session.state import Aside, Choice, Field, Need, Next, Sign, Signal
 from couples.services.wire import COMMANDS
+from tests.playing import a_move
 
 View = Mapping[str, Any]
 Shelf = Mapping[str, Outline]
@@ -29,7 +30,7 @@ WHERE: Mapping[str, tuple[str, ...]] = {  # what people do there, the usual thin
     "proposal": ("Agree",) * 6 + ("NotToday", "Propose", "Pause"),
     "gate": ("Answer",) * 8 + ("TakeBack", "SetAside", "Pause", "SendSignal"),
     "not-now": ("SetAside",) * 4 + ("Answer", "SendSignal", "End"),
-    "step": ("Ready", "TakeFloor", "FinishStep") * 2 + ("Pause",) * 4 + ("SendSignal", "SetAside", "End"),
+    "step": ("Move",) * 4 + ("Unsay", "FinishStep") + ("Pause",) * 4 + ("SendSignal", "SetAside", "End"),
     "paused": ("Answer", "Resume") * 3
     + ("AddNeed", "NoteSign", "SendSign", "SendSignal", "PickReturn", "NeedMore", "Pause", "TakeBack", "SetAside"),
     "held": ("Answer", "Resume") * 4 + ("Pause", "TakeBack", "SetAside", "End"),
@@ -66,6 +67,10 @@ def _fields(  # noqa: C901, PLR0912 - one line a command, read as a table
             return {"step": step["index"] if step else 0, "choice": choice} | _note(choice)
         case "AddNeed":
             return {"need": dice.choice(list(Need))}
+        case "TakeBack":
+            return {"given_in": view["epoch"]}
+        case "SendSign":
+            return {"sign": dice.choice(list(Sign))}
         case "NoteSign":
             return {"sign": dice.choice([*Sign, None])}
         case "SendSignal":
@@ -74,12 +79,10 @@ def _fields(  # noqa: C901, PLR0912 - one line a command, read as a table
             return {"minutes": dice.choice([20, 30, 60])}
         case "SetAside":
             return {"until": dice.choice(list(Aside))}
-        case "TakeFloor":
-            floors = {"speaking": Floor.SAID, "saying-back": Floor.SAID_BACK, "checking": Floor.THATS_IT}
-            stage = str(step["stage"]) if step else ""
-            return {"moves": step["moves"] if step else 0, "floor": floors.get(stage, Floor.PASS)}
-        case "Ready":
-            return {"moves": step["moves"] if step else 0}
+        case "Move":
+            return {"moves": step["moves"], **a_move(step["kind"], dice.randrange(12))} if step else _a_strange_move()
+        case "Unsay":
+            return {"key": dice.choice(["", "hope", "guess"])}
         case "FinishStep":
             return {"step": step["index"] if step else 0}
         case "Write":
@@ -94,6 +97,10 @@ def _fields(  # noqa: C901, PLR0912 - one line a command, read as a table
             return {"next": dice.choice(list(Next))}
         case _:
             return {}
+
+
+def _a_strange_move() -> dict[str, Any]:
+    return {"moves": 0, "move": "ready"}
 
 
 def _proposal(dice: Random, shelf: Shelf) -> dict[str, Any]:

@@ -43,7 +43,7 @@ SITUATIONS: Mapping[str, Callable[[], Evening]] = {
     "put aside": lambda: _with(a_gate(), _says(ask.SetAside, by=A, until=Aside.LATER)),
     "breathing": a_step,
     "noticing": lambda: a_step("two-steps"),
-    "noticing, Ana ready": lambda: _with(a_step("two-steps"), _says(ask.Ready, by=A, moves=0)),
+    "noticing, Ana ready": lambda: _with(a_step("two-steps"), _says(ask.Move, by=A, moves=0, move="ready")),
     "Ana has the floor": lambda: a_step("talk"),
     "Ana paused": lambda: _with(a_step(), A_PAUSES),
     "Ana paused, knows why": lambda: _with(a_step(), A_PAUSES, _says(ask.NoteSign, by=A, sign=Sign.PANIC)),

@@ -1,5 +1,6 @@
 """One person with several pages: any of them may pause, and none that is behind can widen anything (F15)."""
 
+import re
 import time
 from collections.abc import Iterator
 
@@ -9,13 +10,14 @@ from playwright.sync_api import expect
 from tests.faults.proxy import Cut
 from tests.faults.rooms import LOOK, in_a_room
 from tests.faults.village import Village, a_village
+from tests.journeys import evening
 from tests.phone import PhoneOf
 from tests.wires import at_the_gate, in_a_step
 
 
 @pytest.fixture(scope="module")
 def village(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Village]:
-    with a_village(tmp_path_factory.mktemp("devices"), 7) as village:
+    with a_village(tmp_path_factory.mktemp("devices"), 8) as village:
         yield village
 
 
@@ -125,3 +127,17 @@ def test_f15_a_tab_that_was_left_behind_offers_nothing_and_pauses_all_the_same(
     ben.until("paused", within=15)
     other.evaluate(LOOK, True)
     expect(other.get_by_role("heading", name="You have paused.")).to_be_visible(timeout=15_000)
+
+
+def test_f08_a_step_that_rests_on_a_late_no_names_no_cause_that_is_not_so(village: Village, phone_of: PhoneOf) -> None:
+    """Yes from one phone, no from another, a moment late: the time agreed on has hardly begun."""
+    ana, ben = in_a_room(village, phone_of, at_the_gate)
+    assert ana.wire is not None
+    other = ana.wire.connects()
+    epoch = other.view["epoch"]
+    evening.both_say_yes(ana, ben)
+    assert other.asks("Answer", step=0, choice="no", epoch=epoch, heard=other.beat)["ok"]
+    for each in (ana, ben):
+        each.until("held")
+        each.reads("The yes to this is over. It can be given again, by both of you.")
+        each.never_reads(re.compile("time you agreed"))

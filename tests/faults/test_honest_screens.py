@@ -5,11 +5,24 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.faults.proxy import Cut
-from tests.faults.rooms import RUNNING, in_a_room
+from tests.faults.proxy import SILENT, Cut
+from tests.faults.rooms import RUNNING, Seat, in_a_room
 from tests.faults.trials import tallied, times
 from tests.faults.village import Village, a_village
-from tests.phone import PhoneOf
+from tests.journeys import evening
+from tests.phone import Phone, PhoneOf
+
+# The browser's own locks, and a list of them. A browser lets go of them by itself when their page goes out of sight.
+LOCKS = """(() => {
+  window.locks = [];
+  const request = WakeLock.prototype.request;
+  WakeLock.prototype.request = async function (kind) {
+    const lock = await request.call(this, kind);
+    window.locks.push(lock);
+    return lock;
+  };
+  document.addEventListener("visibilitychange", () => document.hidden && window.locks.at(-1).release());
+})()"""
 
 OWN, PARTNER = 6.0, 8.0  # seconds from the cut
 LOOKED = 9.0
@@ -17,14 +30,14 @@ LOOKED = 9.0
 
 @pytest.fixture(scope="module")
 def village(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Village]:
-    with a_village(tmp_path_factory.mktemp("screens"), times(1, 5) * len(Cut) + 6) as village:
+    with a_village(tmp_path_factory.mktemp("screens"), times(1, 5) * len(SILENT) + 7) as village:
         yield village
 
 
 def test_f08_f09_a_cut_phone_rests_by_itself_and_its_partner_soon_after(village: Village, phone_of: PhoneOf) -> None:
     with tallied("browser cut off: own glass, partner's glass") as tally:
         for _ in range(times(1, 5)):
-            rooms = {how: in_a_room(village, phone_of) for how in Cut}
+            rooms = {how: in_a_room(village, phone_of) for how in SILENT}
             cut = {}
             for how, (ana, ben) in rooms.items():
                 assert [ana.glass()[-1][1], ben.glass()[-1][1]] == [RUNNING, RUNNING]
@@ -109,6 +122,41 @@ def test_f08_going_back_in_the_browser_shows_what_is_and_not_what_was(village: V
     ana.page.go_back()
     ana.watches()
     assert ana.glass()[0][1] == "paused"
+
+
+def test_f08_the_screen_is_kept_awake_while_it_runs_and_let_go_at_rest(
+    village: Village, whole_phone_of: PhoneOf
+) -> None:
+    def noted(name: str, **more: object) -> Phone:
+        phone = whole_phone_of(name, **more)
+        phone.context.add_init_script(LOCKS)
+        return phone
+
+    def is_awake(seat: Seat, *, so: bool = True) -> None:
+        seat.page.wait_for_function("(so) => window.locks.some((lock) => !lock.released) === so", arg=so)
+
+    ana, ben = in_a_room(village, noted)
+    is_awake(ana)
+    ana.looks(visible=False)
+    is_awake(ana, so=False)
+    ana.looks(visible=True)
+    is_awake(ana)
+    evening.pauses(ben)
+    for each in (ana, ben):
+        is_awake(each, so=False)
+    ana.insists(ana.button("Go on"))
+    evening.answers(ana, "yes")
+    is_awake(ana)  # her yes waits only as long as she can see the page
+    is_awake(ben, so=False)
+    ben.insists(ben.button("Go on"))
+    evening.answers(ben, "yes")
+    ana.until(RUNNING)
+    for each in (ana, ben):
+        is_awake(each)
+    evening.ends_with_pause(ana)
+    for each in (ana, ben):
+        each.sees("debrief")
+        is_awake(each, so=False)
 
 
 def test_f08_a_line_that_is_slow_but_whole_shows_no_cover(village: Village, phone_of: PhoneOf) -> None:

@@ -11,6 +11,7 @@ from random import Random
 
 import pytest
 
+from tests.faults.overtaking import nothing_late_counts, out_of_order
 from tests.faults.proxy import Cut
 from tests.faults.trials import LONG, Tally, tallied, times
 from tests.faults.village import Couple, Phone, Village, a_village
@@ -43,6 +44,7 @@ def in_the_debrief(ana: Phone, ben: Phone) -> None:
     in_a_step(ana, ben)
     assert ana.asks("End")["ok"]
     ben.sees("debrief")
+    assert ana.asks("Write", field="good", text="a line")["ok"]
 
 
 PHASES: dict[str, Callable[[Phone, Phone], None]] = {
@@ -97,6 +99,10 @@ def _cut_and_look(couples: list[Couple], tally: Tally, dice: Random) -> None:
         time.sleep(max(0.0, began + trial.after - time.monotonic()))
         trial.cut = time.monotonic()
         trial.couple[0].network.cut(trial.how)
+        if trial.how is Cut.REORDER:
+            with tally.trial(f"{trial}, said twice"):
+                out_of_order(trial.phase, *trial.couple)
+            tally.trials -= 1
     time.sleep(max(0.0, max(trial.cut for trial in trials) + LOOKED - time.monotonic()))
     for trial in trials:
         with tally.trial(str(trial)):
@@ -111,6 +117,9 @@ def _cut_and_look(couples: list[Couple], tally: Tally, dice: Random) -> None:
 
 def _both_rested(trial: Trial, cut: float, tally: Tally) -> None:
     ana, ben = trial.couple
+    if trial.how is Cut.REORDER:
+        nothing_late_counts(trial.phase, ana, ben)
+        return
     if trial.phase == "step":
         own = _rests(ana, cut)
         tally.notes("own rests after s", own)
@@ -142,9 +151,9 @@ def _comes_back(trial: Trial) -> None:
     ana.web.close()  # what lies on the old line comes late or never; a browser dials anew
     ana.opens(f"/s/{ana.session}")
     ana.connects()
-    in_exercise = trial.phase in ("gate", "step", "paused")
-    assert not ana.view["running"], "running again by itself"
-    assert ("away-me" in ana.view["holds"]) is in_exercise
+    away = trial.phase in ("gate", "step", "paused") and trial.how is not Cut.REORDER
+    assert ana.view["running"] is (trial.phase == "step" and trial.how is Cut.REORDER), "running again by itself"
+    assert ("away-me" in ana.view["holds"]) is away
     assert ana.scene["seq"] == ben.scene["seq"] == ana.data("scene")["seq"]
 
 

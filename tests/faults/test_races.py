@@ -8,8 +8,23 @@ from pathlib import Path
 import pytest
 
 from couples.services.wire import COMMANDS
+from couples.store.database import Store
+from couples.store.sessions import SessionRow
 from tests.evening import a_night
-from tests.faults.track import HELD, NOW, STARTS, Press, Track, a_disturber, a_press, allowed, fitting, in_order, same
+from tests.faults.track import (
+    HELD,
+    NOW,
+    STARTS,
+    Press,
+    Track,
+    a_disturber,
+    a_neighbour,
+    a_press,
+    allowed,
+    fitting,
+    in_order,
+    same,
+)
 from tests.faults.trials import LONG, tallied, times
 from tests.makers import A, B
 
@@ -18,6 +33,7 @@ from tests.makers import A, B
 def track(tmp_path: Path) -> Iterator[Track]:
     with a_night(tmp_path) as night:
         night.accounts.clock.wall = NOW.wall
+        night.opens_touch()
         yield Track(night)
 
 
@@ -29,14 +45,14 @@ def test_f01_two_commands_at_once_end_as_one_after_the_other(track: Track) -> No
             for name in names if LONG else [dice.choice(names)]:
                 for sides in ((A, B), (A, A)) if LONG or dice.random() < 0.15 else ((A, B),):
                     with tally.trial(f"{name}: {do} and {other}, {sides}"):
-                        _races(track, name, [a_press(STARTS[name].state, sides[0], do, dice),
-                                             a_press(STARTS[name].state, sides[1], other, dice)])  # fmt: skip
+                        state = STARTS[name].state
+                        presses = [a_press(state, sides[0], do, dice), a_press(state, sides[1], other, dice)]
+                        _races(track, track.lays(STARTS[name]), presses)
 
 
-def _races(track: Track, name: str, presses: list[Press]) -> None:
-    row = track.lays(STARTS[name])
+def _races(track: Track, row: SessionRow, presses: list[Press], beside: Store | None = None) -> None:
     before = track.stands(row)
-    outcome = track.race(row, presses), track.stands(row)
+    outcome = track.race(row, presses, beside), track.stands(row)
     expected = allowed(before, presses)
     assert any(same(outcome, each) for each in expected), f"{presses}\ncame to {outcome}\nnot to {expected}"
 
@@ -71,6 +87,21 @@ def test_f02_the_same_command_from_two_devices_at_once_happens_once(track: Track
                 held = [expected[0][0], HELD] if press[1]["do"] != "Pause" else []
                 assert answers in ([expected[0][0]] * 2, held, held[::-1]), f"{answers}, not {expected[0]}"
                 assert same((expected[0], track.stands(row)), expected)
+
+
+def test_f01_f19_a_second_process_on_the_same_file_overtakes_nobody(track: Track) -> None:
+    """None gets in (F19). Were one there, each would still decide on what stands: read and written under one lock."""
+    with tallied("F1 F19 races: two houses on one file") as tally, a_neighbour(track.store) as other:
+        dice = tally.dice
+        for _ in range(times(20, 500)):
+            name = dice.choice(list(STARTS))
+            row = track.lays(STARTS[name])
+            for number in range(3):  # the second time, each remembers what the other has changed since
+                before = track.stands(row)
+                presses = [a_press(before, side, dice.choice(list(COMMANDS)), dice) for side in (A, B)]
+                with tally.trial(f"{name}, round {number}"):
+                    _races(track, row, presses, beside=other)
+                    assert track.stands(row) == track.stands(row, beside=other)
 
 
 def test_f01_fifty_pauses_from_ten_threads_leave_a_journal_without_a_hole(track: Track) -> None:

@@ -58,6 +58,21 @@ def dead(_: Server, folder: Path) -> Callable[[], object]:
     return (folder / "armed").unlink
 
 
+def test_f03b_f15_the_other_pages_of_whoever_paused_rest_too_and_a_new_one_knows_whose_it_is(tmp_path: Path) -> None:
+    with two_in_a_step(tmp_path) as (server, ana, ben, couple):
+        tablet = couple[Side.A].at(server).connects()
+        mends = locked(server, tmp_path)
+        paused = ana.says("Pause")
+        assert tablet.waits("held", lambda said: said["id"] == paused, within=AT_ONCE)["mine"]
+        later = couple[Side.A].at(server).connects()
+        assert later.waits("held", lambda said: said["id"] == paused, within=AT_ONCE)["mine"]
+        assert "mine" not in ben.waits("held", lambda said: said["id"] == paused, within=AT_ONCE)
+        mends()
+        for page in (tablet, later):
+            page.waits("scene", lambda scene: paused in scene["settled"] and scene["view"]["pause"]["mine"], within=10)
+        both_leave(tablet, later)
+
+
 @pytest.mark.parametrize("trouble", [locked, slow, dead])
 def test_f03b_the_partner_rests_at_once_whatever_the_disk_does(
     tmp_path: Path, trouble: Callable[[Server, Path], Callable[[], object]]
@@ -68,13 +83,35 @@ def test_f03b_the_partner_rests_at_once_whatever_the_disk_does(
         ben.waits("held", lambda said: said["id"] == paused, within=AT_ONCE)
         assert ben.view["running"], "it is not recorded yet, and nobody says so"
         assert not [said for kind, said in ana.heard if kind == "answer" and said["id"] == paused and said["ok"]]
-        assert ben.permits("Ready", moves=0)["reason"] in {"held", "trouble"}, "nothing widens meanwhile"
+        assert ben.permits("Move", moves=0, move="ready")["reason"] in {"held", "trouble"}, "nothing widens meanwhile"
         if trouble is not slow:
             time.sleep(2.0)
             assert ben.view["running"]
         mends()
         ben.waits("scene", lambda scene: paused in scene["settled"] and scene["view"]["pause"]["theirs"], within=10)
         assert ana.sees("paused")["pause"]["mine"]
+
+
+@pytest.mark.parametrize("trouble", [locked, slow, dead])
+@pytest.mark.parametrize("way", ["GET", "POST"])
+def test_f03b_leaving_quickly_is_a_pause_like_any_other_and_waits_for_no_disk(
+    tmp_path: Path, trouble: Callable[[Server, Path], Callable[[], object]], way: str
+) -> None:
+    with two_in_a_step(tmp_path) as (server, ana, ben, _):
+        ana.leaves()  # no page of hers says anything: the request alone does
+        mends = trouble(server, tmp_path)
+        began, before = time.monotonic(), len(ben.heard)
+        with ana.web.request(way, f"{ana.base}/leave", timeout=20, allow_redirects=False) as answer:
+            assert answer.status_code in {200, 303}
+        assert time.monotonic() - began < 2 * AT_ONCE, "whoever leaves waits for nothing"
+        held = ben.waits("held", within=AT_ONCE)["id"]
+        assert ben.view["running"], "it is not recorded yet, and nobody says so"
+        if trouble is not slow:
+            time.sleep(2.0)
+            assert not [each for each in ben.heard[before:] if each[0] == "scene" and held in each[1]["settled"]]
+        mends()
+        ben.waits("scene", lambda scene: held in scene["settled"] and scene["view"]["pause"]["theirs"], within=10)
+        assert ana.opens("/account").url.endswith("/sign-in?next=/account")
 
 
 def signed_out(wire: Wire, _: Wire, __: Person) -> None:

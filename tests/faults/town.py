@@ -36,7 +36,7 @@ NAMES = {A: "Ana", B: "Ben"}
 class Silent:
     """A teller for a house in which no page is open."""
 
-    def hint(self, session_id: str, to: Side, command_id: str) -> None:
+    def hint(self, session_id: str, by: Side, command_id: str) -> None:
         pass
 
     def trouble(self, session_id: str, hint: str) -> None:

@@ -1,10 +1,11 @@
 """A track for races: any moment of an evening laid out on a real store, and what the two orders would make of it."""
 
+import os
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cache
 from pathlib import Path
@@ -24,11 +25,11 @@ from couples.services.beating import Beat
 from couples.services.conducting import Conducting
 from couples.services.hinting import Hints
 from couples.services.seating import table_of
-from couples.services.wire import COMMANDS
 from couples.store import journal, sessions
 from couples.store.database import Store, Unit
 from couples.store.library import RoomWords
 from couples.store.sessions import SessionRow
+from couples.store.threads import ThreadingRuntime
 from tests.evening import Night, Shelf
 from tests.faults import saying
 from tests.faults.situations import SITUATIONS
@@ -77,7 +78,7 @@ class Track:
         self.store.write(write)
         return row
 
-    def stands(self, row: SessionRow) -> State:
+    def stands(self, row: SessionRow, beside: Store | None = None) -> State:
         """As a new process would read it; raises when the journal has a hole."""
 
         def read(unit: Unit) -> State:
@@ -87,12 +88,11 @@ class Track:
             assert table_of(unit, found).state == fresh, "what this process remembers is not what stands on the disk"
             return fresh
 
-        return self.store.read(read)
+        return (beside or self.store).read(read)
 
-    def race(self, row: SessionRow, presses: list[Press]) -> list[object]:
-        """All at once, each from a thread of its own; gives what each was answered."""
-        conducting = Conducting(
-            store=self.store,
+    def _conducting(self, store: Store) -> Conducting:
+        return Conducting(
+            store=store,
             clock=Moment(),
             dice=self.night.accounts.linking._dice,
             library=Shelf({}, {}, {}, {}, RoomWords({})),
@@ -100,10 +100,16 @@ class Track:
             hints=Hints(),
             teller=Silent(),
         )
+
+    def race(self, row: SessionRow, presses: list[Press], beside: Store | None = None) -> list[object]:
+        """All at once, each from a thread of its own; gives what each was answered. Every other one goes ``beside``."""
+        here = self._conducting(self.store)
+        houses = [here, self._conducting(beside) if beside else here]
         ready = threading.Barrier(len(presses))
         answers: list[object] = [None] * len(presses)
 
         def press(index: int, side: Side, body: Body) -> None:
+            conducting = houses[index % 2]
             chair = conducting.sit(self.night.people[side], self.night.chairs[side].login_id, row.id)[0]
             ready.wait()
             answers[index] = _answer(lambda: conducting.handle(chair, body).wait().refused)
@@ -141,7 +147,7 @@ def allowed(state: State, presses: list[Press]) -> list[Outcome]:
     there, back = in_order(state, [first, second]), in_order(state, [second, first])
     outcomes = [there, (back[0][::-1], back[1])]
     for pausing, other, answers in ((first, second, [None, HELD]), (second, first, [HELD, None])):
-        if pausing[1]["do"] == "Pause" and issubclass(COMMANDS[other[1]["do"]], ask.Permissive):
+        if pausing[1]["do"] == "Pause" and ask.widens(wire.parse(other[1], other[0], BEAT.heard)):
             alone = in_order(state, [pausing])
             outcomes.append(([alone[0][0] if each is None else each for each in answers], alone[1]))
     return outcomes
@@ -153,7 +159,30 @@ HELD = Refused(Reason.HELD)
 def same(one: Outcome, other: Outcome) -> bool:
     if Phase.CLOSED in (one[1].phase, other[1].phase):
         return one[0] == other[0] and one[1].phase is other[1].phase  # its journal is gone
-    return one == other
+    return (one[0], _decided(one[1])) == (other[0], _decided(other[1]))
+
+
+def _decided(state: State) -> State:
+    """Without what is filled in for somebody beside their answers: that is added around the machine."""
+    return replace(state, own={side: replace(own, filled=None, count=0) for side, own in state.own.items()})
+
+
+class _Neighbour(Store):
+    """A second process that nobody kept out: a connection and a memory of its own, on the same file."""
+
+    def _lock_or_refuse(self) -> int:
+        return os.open(os.devnull, os.O_RDONLY)
+
+
+@contextmanager
+def a_neighbour(store: Store) -> Iterator[Store]:
+    """Serves the same file beside this store."""
+    other = _Neighbour(url=f"sqlite:///{store.path}", keyring=store.keyring, runtime=ThreadingRuntime())
+    other.open()
+    try:
+        yield other
+    finally:
+        other.close()
 
 
 @contextmanager

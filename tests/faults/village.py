@@ -114,13 +114,13 @@ def _let_go(phone: Phone) -> None:
 def a_village(folder: Path, size: int, mode: Mode = "eventlet", **settings: object) -> Iterator[Village]:
     """A running house in which this many couples are linked and signed in."""
     data = folder / "village"
-    cookies = _people(data, size)
+    cookies = people_of(data, size)
     with ExitStack() as closing, a_server(data, mode, "serve", **settings) as server:
         yield Village(server, cookies, closing)
         closing.close()
 
 
-def _people(data: Path, size: int) -> list[tuple[str, str]]:
+def people_of(data: Path, size: int) -> list[tuple[str, str]]:
     """Sign up and link them before the house opens; a login's cookie for each."""
     data.mkdir(parents=True, mode=0o700)
     keyring = Keyring(data.with_name(f"{data.name}-keys") / "keys.json")

@@ -7,8 +7,11 @@ from threading import Thread
 import pytest
 from playwright.sync_api import Browser
 
+from couples.store.library import load_library
+from tests.ground import keeps_a_comfort, shares_a_stop_word
 from tests.journeys.guests import Guest, guest
 from tests.phone import Phone, PhoneOf, a_phone
+from tests.realtime.walking import Walk
 from tests.server import Server, a_server
 from tests.wires import Wire, two_people
 
@@ -41,6 +44,25 @@ def demo(tmp_path_factory: pytest.TempPathFactory, elsewhere: str) -> Iterator[S
     """One running house for all who need nothing special; every test gets a room of its own in it."""
     place = tmp_path_factory.mktemp("journeys") / "house"
     with a_server(place, "eventlet", "demo", leave_to=elsewhere) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def grounded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Another house, for all who need it: here the ground for touch stands, and pause was practised together."""
+    with a_server(tmp_path_factory.mktemp("grounded") / "house", "eventlet", "demo") as running:
+        ana, ben = two_people(running)
+        for wire in (ana, ben):
+            keeps_a_comfort(wire)
+        shares_a_stop_word(ana)
+        for wire in (ana, ben):
+            wire.opens(f"/s/{wire.session}")
+            wire.connects()
+        practice = Walk(ana, ben, load_library().outlines["rehearsal"], pausing=True)
+        practice.begins()
+        practice.to_the_end()
+        for wire in (ana, ben):
+            wire.leaves()
         yield running
 
 

@@ -60,7 +60,7 @@ def at_the_gate(one: Guest, other: Guest, exercise: str = BREATHE) -> None:
 
 def answers(one: Guest, choice: str, *, note: str = "") -> None:
     """Seals yes, wait or no."""
-    one.page.locator("label").filter(has_text=choice.capitalize()).locator("visible=true").click()
+    one.page.locator(".answers label").filter(has_text=choice.capitalize()).locator("visible=true").click()
     if note:
         one.writes("Ask me again when", note)
     one.insists(one.page.locator(".seal"))

@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.journeys import evening
 from tests.journeys.guests import Guest
@@ -61,17 +61,49 @@ def test_a_deck_is_answered_by_tapping_and_a_card_is_shown_and_taken_back_mid_vi
     assert said not in ben.page.content()
 
 
-def test_a_boundary_changed_in_the_middle_of_a_step_is_not_now_on_both_screens(two: Two) -> None:
+def test_a_boundary_changed_at_the_gate_is_ones_own_no_and_in_a_step_not_now_on_both_screens(two: Two) -> None:
     ana, ben = two
-    evening.in_a_step(ana, ben)
+    evening.at_the_gate(ana, ben)
     tab = ana.phone.another_tab()
     tab.goto(ana.home + "decks")
     tab.get_by_role("link", name="My lines around touch").click()
     tab.get_by_role("link", name="Open it").click()
-    tab.wait_for_timeout(500)
-    tab.get_by_role("button", name="No", exact=True).click()
+    says_no(tab)
+    ana.reads("Your answer is sealed")
+    ana.never_reads("You changed a limit of yours")  # whoever sits beside sees the seal alone
+    ana.page.get_by_text("Show me what I answered").click()
+    ana.reads("You changed a limit of yours just now, so it is a no.")
+    ana.is_open_to_everyone()
+    ben.sees("gate")
+    ben.never_reads("Your answer is sealed")
+    ana.taps("Take it back")
+    evening.both_say_yes(ana, ben)
+    says_no(tab)
     for each in two:
         each.sees("not-now")
+
+
+def says_no(tab: Page) -> None:
+    """To the card that lies open, once it can have been read."""
+    tab.wait_for_timeout(500)
+    tab.get_by_role("button", name="No", exact=True).click()
+
+
+def test_what_was_taken_back_while_a_phone_had_no_line_does_not_stand_there_any_longer(two: Two) -> None:
+    ana, ben = two
+    opens_and_shows(ana, "heron")
+    opens(ben, "cards/theirs")
+    ben.reads("heron")
+    with ben.without_network():
+        opens(ana, "cards")
+        ana.page.get_by_role("link", name=re.compile("heron")).click()
+        ana.page.get_by_role("button", name="Delete", exact=True).click()
+        ben.reads("Catching up…")
+        ben.never_reads("heron")
+        ben.is_open_to_everyone()
+    ben.never_reads("Catching up…")
+    ben.never_reads("heron")
+    assert "heron" not in ben.page.content()
 
 
 def test_the_gate_shows_what_touches_its_step_and_what_is_taken_back_leaves_it(two: Two) -> None:
@@ -79,8 +111,12 @@ def test_the_gate_shows_what_touches_its_step_and_what_is_taken_back_leaves_it(t
     opens_and_shows(ben, "lantern")
     evening.at_the_gate(ana, ben)
     for each in two:
-        expect(each.screen("gate").locator("[data-bounds] summary")).to_contain_text("lantern")
+        expect(each.screen("gate").locator("[data-bounds] summary")).to_contain_text("To stop: The word “lantern”")
         each.is_open_to_everyone()
+    with ana.without_network():
+        expect(ana.page.locator("[data-bounds] summary")).to_be_hidden()  # taken back, for all that this phone knows
+        expect(ana.page.get_by_role("radio", name="No")).to_be_enabled()
+    expect(ana.page.locator("[data-bounds] summary").first).to_be_visible()
     tab = ben.phone.another_tab()
     tab.goto(ben.home + "cards")
     tab.get_by_role("link", name=re.compile("lantern")).click()
@@ -180,6 +216,11 @@ def test_the_map_shows_both_sides_of_a_card_that_both_show(two: Two) -> None:
 def test_cards_work_with_a_keyboard_alone(two: Two) -> None:
     ana, _ = two
     opens(ana, "decks/any")
+    about = ana.page.get_by_role("link", name="Open it")  # only of a deck that nobody here has opened before
+    if about.count():
+        about.focus()
+        ana.page.keyboard.press("Enter")
+    expect(ana.page.get_by_role("group", name="Your answer")).to_be_visible()
     before = ana.page.get_by_role("heading", level=1).inner_text()
     ana.page.wait_for_timeout(500)
     for _ in range(30):

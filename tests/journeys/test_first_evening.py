@@ -84,7 +84,7 @@ def looks_back(ana: Guest, ben: Guest) -> None:
     ana.reads("Saved for you")
     evening.turns_to(ana, "change")
     evening.turns_to(ana, "honoured")
-    ana.reads("Only for you. This can not be shared.")
+    ana.reads("Only for you. This cannot be shared.")
     ana.is_open_to_everyone()
     evening.turns_to(ana, "aftercare")
     ana.taps("A few kind words")

@@ -16,7 +16,7 @@ def test_help_lies_under_the_pause_and_the_seat_stays(two: Two) -> None:
     evening.in_a_step(ana, ben)
     evening.opens_help(ana)
     ana.taps("I want to settle for a moment")
-    ana.heading("Settle for a moment")
+    ana.heading("Toolkit")
     ana.is_open_to_everyone()
     ben.reads("Ana is here")
     assert ben.screen("step").is_visible()

@@ -27,7 +27,8 @@ def needs(one: Guest, *cards: str, show: str = "") -> None:
         expect(one.page.get_by_role("heading", level=1)).not_to_have_text(card)
     if show:
         one.page.get_by_role("link", name=re.compile(show)).click()
-        one.taps(f"Show it to {one.partner}")
+        if one.button(f"Show it to {one.partner}").is_visible():  # shown already, in an evening before
+            one.taps(f"Show it to {one.partner}")
     one.page.goto(room)
     one.is_heard()
 
@@ -48,9 +49,10 @@ def test_needs_stand_in_the_lobby_and_the_room_keeps_to_them(two: Two) -> None:
     ben.page.reload()
     ben.is_heard()
     for each in two:
-        each.page.get_by_text("What helps in this session").click()
         each.reads(MORE_TIME)
         each.is_open_to_everyone()
+    ana.never_reads(NO_CLOCK)
+    ana.screen("lobby").get_by_text("What only you see").click()
     ana.reads(NO_CLOCK)
     assert NO_CLOCK not in ben.page.content()
     for each in two:
@@ -69,3 +71,38 @@ def test_needs_stand_in_the_lobby_and_the_room_keeps_to_them(two: Two) -> None:
     back = listener.button("I have said it back")
     expect(back).to_have_attribute("aria-disabled", "true")
     expect(back).to_have_attribute("aria-disabled", "false")
+
+
+def takes_back(one: Guest, card: str) -> None:
+    """In another tab, so that the room stays open."""
+    tab = one.phone.another_tab()
+    tab.goto(one.home + "cards")
+    tab.get_by_role("link", name=re.compile(card)).click()
+    tab.get_by_role("button", name=f"Take it back from {one.partner}").click()
+    tab.get_by_role("button", name=f"Show it to {one.partner}").wait_for()
+    tab.close()
+
+
+def test_what_is_taken_back_leaves_the_open_page_of_the_other_and_no_number_counts(two: Two) -> None:
+    ana, ben = two
+    needs(ana, TEXT_FIRST, NO_CLOCK, show=TEXT_FIRST)
+    slow = ben.page.locator("body.need-text-first")
+    ben.reads(TEXT_FIRST)  # nobody loaded the page again
+    expect(slow).to_have_count(1)
+    first = ben.page.locator("[data-lobby=choosing] button").first
+    expect(first).to_have_text("Bring something you prepared")
+    takes_back(ana, TEXT_FIRST)
+    expect(slow).to_have_count(0)
+    ben.never_reads(TEXT_FIRST)
+    expect(first).not_to_have_text("Bring something you prepared")
+    evening.at_the_gate(ana, ben)
+    folded = ana.screen("gate").get_by_text("What helps in this session")
+    folded.click()
+    ana.screen("gate").get_by_text("What only you see").click()
+    expect(ana.screen("gate").get_by_text(NO_CLOCK)).to_be_visible()
+    assert NO_CLOCK not in ben.page.content()
+    evening.both_say_yes(ana, ben)
+    count = "[data-screen=step] [data-slot=count]"
+    expect(ben.page.locator(count)).to_have_text(re.compile(r"\d"))
+    expect(ana.page.locator("[data-screen=step] [data-slot=verb]")).not_to_be_empty()
+    expect(ana.page.locator(count)).to_be_empty()

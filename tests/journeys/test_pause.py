@@ -107,7 +107,7 @@ def test_who_wants_to_go_on_still_reads_that_the_other_has_paused(two: Two) -> N
     ana.sees("paused")
     ana.page.locator("[data-go-on]").locator("visible=true").click()
     ana.sees("gate")
-    for words in ("Ben has paused.", "It rests until both of you want to go on.", "do not ask why"):
+    for words in ("Ben has paused.", "It rests until both of you want to go on.", "don’t ask why"):
         ana.reads(words)
     evening.answers(ana, "yes")
     ana.reads("Ben has paused.")

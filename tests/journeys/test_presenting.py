@@ -1,13 +1,25 @@
 """Something prepared, in text or voice, is brought into the room, met with thanks, and put away from both at once."""
 
 import re
+from collections.abc import Iterator
 
-from playwright.sync_api import expect
+import pytest
+from playwright.sync_api import Browser, JSHandle, expect
 
 from tests.journeys import evening
 from tests.journeys.guests import Guest
+from tests.phone import Phone, a_phone
 
 Two = tuple[Guest, Guest]
+
+
+@pytest.fixture(scope="module")
+def phones(sounding: Browser) -> Iterator[dict[str, Phone]]:
+    """Phones that play what was spoken."""
+    two = {name: a_phone(sounding, name) for name in ("Ana", "Ben")}
+    yield two
+    for phone in two.values():
+        phone.context.close()
 
 
 def prepares(one: Guest, text: str) -> None:
@@ -23,11 +35,12 @@ def prepares(one: Guest, text: str) -> None:
     one.is_heard()
 
 
-def brings(one: Guest, part: str) -> None:
+def brings(one: Guest, *parts: str) -> None:
     one.taps("Bring something you prepared")
-    one.page.locator("label").filter(has_text=part).click()
+    form = one.page.locator("[data-lay-out]").filter(has_text=parts[0])
+    for part in parts:
+        form.locator("label").filter(has_text=part).click()
     one.is_open_to_everyone()
-    form = one.page.locator("[data-lay-out]").filter(has_text=part)
     one.insists(form.get_by_role("button", name="Bring what I picked"))
 
 
@@ -58,6 +71,22 @@ def test_a_picked_part_stands_on_both_screens_until_it_is_put_away(two: Two) -> 
         assert "slower mornings" not in each.page.content()
 
 
+def test_what_is_deleted_at_home_is_off_both_screens_at_once(two: Two) -> None:
+    ana, ben = two
+    prepares(ana, "This was meant for spring.")
+    brings(ana, "meant for spring")
+    ben.reads("This was meant for spring.")
+    at_home = ana.phone.context.new_page()
+    at_home.goto(ana.home + "drafts")
+    at_home.get_by_role("link", name="meant for spring").click()
+    at_home.get_by_role("button", name="Delete it all").click()
+    expect(at_home.get_by_role("status").filter(has_text="Deleted")).to_be_visible()
+    at_home.close()
+    for each in two:
+        each.sees("lobby")
+        expect(each.page.get_by_text("meant for spring")).to_have_count(0)
+
+
 def test_a_voice_is_recorded_brought_and_heard(two: Two) -> None:
     ana, ben = two
     room = ana.page.url
@@ -82,6 +111,15 @@ def test_a_voice_is_recorded_brought_and_heard(two: Two) -> None:
     ben.sees("presenting")
     heard(ben)
     ben.is_open_to_everyone()
+    sounds = [(each.page, playing(each)) for each in two]
+    evening.pauses(ben)
+    for page, sound in sounds:
+        page.wait_for_function("(sound) => sound.paused && !sound.isConnected", arg=sound)
+    ana.sees("paused")
+    evening.both_go_on(ana, ben)
+    for each in two:
+        each.sees("presenting")
+        expect(each.page.locator("audio")).to_have_js_property("paused", value=True)
     ben.taps("Put it away")
     for each in two:
         each.sees("lobby")
@@ -89,7 +127,52 @@ def test_a_voice_is_recorded_brought_and_heard(two: Two) -> None:
     ana.page.goto(ana.home + "drafts")
     ana.page.get_by_role("link", name="typed beside it").click()
     ana.taps("Delete recording 1")
+    ana.heading("Delete this recording?")
+    ana.is_open_to_everyone()
+    ana.taps("Delete it for good")
+    ana.reads("Deleted for good.")
     expect(ana.page.locator("audio")).to_have_count(0)
+
+
+def test_what_was_put_away_while_a_phone_had_no_line_neither_stands_nor_sounds_there(two: Two) -> None:
+    ana, ben = two
+    room = ana.page.url
+    ana.phone.context.grant_permissions(["microphone"])
+    ana.page.goto(ana.home + "drafts")
+    ana.taps("Record")
+    expect(ana.page.get_by_text(re.compile(r"^[1-9] s$"))).to_be_visible()
+    ana.taps("Stop and keep")
+    ana.heading("Spoken")
+    ana.writes("What you would like to say", "Only for this evening.")
+    ana.taps("Keep")
+    ana.page.goto(room)
+    ana.is_heard()
+    brings(ana, "Only for this evening.", "Your voice")
+    ben.reads("Only for this evening.")
+    sound = playing(ben)
+    with ben.without_network():
+        ben.reads("Holding still: no connection")
+        ben.never_reads("Only for this evening.")
+        ben.page.wait_for_function("(sound) => sound.paused && !sound.isConnected", arg=sound)
+        ben.is_open_to_everyone()
+    ben.reads("Only for this evening.")  # it stands still
+    with ana.without_network():
+        ana.reads("You are reconnecting…")
+        ana.reads("Only for this evening.")  # one's own words are one's own, and can be put away
+        ana.taps("Put it away")
+    for each in two:
+        each.sees("lobby")
+        each.never_reads("Only for this evening.")
+
+
+def playing(one: Guest) -> JSHandle:
+    """A voice that goes on for as long as nothing stops it; unheard, as a browser without a tap wants it."""
+    plays = """() => {
+        const audio = [...document.querySelectorAll("audio")].find((each) => each.checkVisibility());
+        if (audio?.paused) Object.assign(audio, { loop: true, muted: true }).play().catch(() => {});
+        return audio && !audio.paused && audio.currentTime > 0 ? audio : null;
+    }"""  # a page that was covered for a moment has laid it out anew
+    return one.page.wait_for_function(plays)
 
 
 def heard(one: Guest) -> None:
@@ -106,7 +189,31 @@ def heard(one: Guest) -> None:
 
 def test_without_a_microphone_the_page_says_so_and_offers_text(two: Two) -> None:
     ana, _ = two
-    ana.page.add_init_script("delete globalThis.MediaRecorder")
+    tab = ana.phone.another_tab()  # of its own: such a script stays with its page, and the phone is there for others
+    tab.add_init_script("delete globalThis.MediaRecorder")
+    tab.goto(ana.home + "drafts")
+    expect(tab.get_by_text("You can write it instead").locator("visible=true").first).to_be_visible()
+    expect(tab.get_by_role("button", name="Record", exact=True)).to_be_hidden()
+
+
+def test_one_long_word_fits_the_narrowest_phone(two: Two) -> None:
+    ana, _ = two
+    ana.page.set_viewport_size({"width": 320, "height": 640})
+    prepares(ana, "evening" * 40)
+    ana.taps("Bring something you prepared")
+    expect(ana.page.locator("[data-lay-out]").first).to_be_visible()
+    fits_the_width(ana)
     ana.page.goto(ana.home + "drafts")
-    ana.reads("You can write it instead")
-    expect(ana.button("Record")).to_be_hidden()
+    fits_the_width(ana)
+    ana.page.goto(ana.home + "cards/new")
+    ana.writes("In your own words", "evening" * 20)
+    ana.picks("Wishes")
+    ana.taps("Make it")
+    ana.reads("Who can see this")
+    fits_the_width(ana)
+
+
+def fits_the_width(one: Guest) -> None:
+    """Nothing of the page lies beside the screen."""
+    widest = "Math.max(...[...document.querySelectorAll('main *')].map((e) => e.getBoundingClientRect().right))"
+    assert one.page.evaluate(widest) <= one.page.evaluate("innerWidth") + 1

@@ -55,7 +55,7 @@ def test_a_sign_is_ones_own_until_it_is_sent_and_leaves_the_other_screen_when_ta
     paused_in_a_step(ana, ben)
     before = ana.screen_text
     ben.taps("Far away or numb")
-    ben.reads("Press your feet into the floor.")
+    ben.reads("Press your feet or hands on something firm.")
     ben.reads("Only you can see this.")
     ben.reads("Ana would read:")
     assert ana.screen_text == before, "what is noted for oneself changes nothing for the other"
@@ -70,7 +70,7 @@ def test_a_sign_is_ones_own_until_it_is_sent_and_leaves_the_other_screen_when_ta
     ben.taps("Take it back")
     ana.never_reads(NUMB)
     ana.reads("That is all you need to know.")
-    ben.never_reads("Press your feet into the floor.")
+    ben.never_reads("Press your feet or hands on something firm.")
 
 
 def test_another_sign_takes_back_the_one_that_was_sent_and_a_second_tap_lets_it_pass(two: Two) -> None:
@@ -93,7 +93,7 @@ def test_a_sign_leads_to_something_to_hold_on_to_and_back(two: Two) -> None:
     ben.taps("Panic, want to shut down")
     ben.reads("Let one breath out slowly.")
     ben.taps("More to hold on to")
-    ben.heading("Settle for a moment")
+    ben.heading("Toolkit")
     ben.taps("Back to the room")
     ben.sees("paused")
     ana.never_reads("panic")
@@ -111,7 +111,7 @@ def test_differently_stops_what_runs_and_says_so_on_both_screens(two: Two) -> No
     ben.reads("You would like to do this differently, and Ana knows.")
     is_for_everyone(ana, "held to do it differently")
     for each in two:
-        each.never_reads("The time you agreed to is over")
+        each.never_reads("The yes to this is over")
     evening.both_go_on(ana, ben)
     for each in two:
         each.sees("step")

@@ -32,7 +32,10 @@ def mixed(demo: Server, phone_of: PhoneOf) -> tuple[Guest, Guest]:
 def test_the_room_reads_and_a_plain_pause_reaches_the_partner(mixed: tuple[Guest, Guest]) -> None:
     ana, ben = mixed
     ana.heading("What would feel good together?")
-    ana.reads("A few quiet minutes with one shared breath.")
+    ana.taps("Rest")
+    ana.reads("Breathe together")
+    expect(ana.page.locator(".shelf > li:visible", has_text="Speaker and listener")).to_have_count(0)
+    expect(ana.page.get_by_role("link", name="Read all of it in peace")).to_be_visible()
     evening.proposes(ben)
     ana.reads("Ben proposes")  # by itself, within a few seconds
     ana.taps("Pause")

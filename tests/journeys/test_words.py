@@ -133,16 +133,19 @@ def test_statements_are_sorted_by_tapping_and_seen_by_nobody_else(two: Two) -> N
     ana, ben = two
     for each in two:
         opens(each, "About closeness")
+    bens_end = ben.page.url + "/end"
     ana.is_open_to_everyone()
     ana.page.get_by_role("link", name="Open it").click()
     ana.is_open_to_everyone()
     said = ana.page.get_by_role("heading", level=1).inner_text()
+    ana.page.wait_for_timeout(500)  # nobody sorts a statement sooner than they can read it
     ana.taps("Handed to me")
     expect(ana.page.get_by_text(re.compile(r"^2 of 16$"))).to_be_visible()
     for _ in range(12):
         ana.page.keyboard.press("Tab")
         if ana.focus == "Mine":
             break
+    ana.page.wait_for_timeout(500)
     ana.page.keyboard.press("Enter")
     expect(ana.page.get_by_text(re.compile(r"^3 of 16$"))).to_be_visible()
     end = ana.page.url.rsplit("/", 1)[0] + "/end"
@@ -154,7 +157,7 @@ def test_statements_are_sorted_by_tapping_and_seen_by_nobody_else(two: Two) -> N
     ana.taps("Let it go")
     ana.reads("Let go. It lies on none of your piles.")
     ana.never_reads(said)
-    ben.page.goto(end.replace("127.0.0.1", ben.home.split("/")[2].partition(":")[0]))
+    ben.page.goto(bens_end)
     ben.reads("Nothing lies here.")
     ana.taps("Empty these piles")
     ana.reads("Your piles are empty again.")

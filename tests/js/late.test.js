@@ -5,7 +5,7 @@ import { late } from "../../static/js/room/late.js";
 /** A part that comes when it is asked for, `missing` times too late. */
 function aPart({ missing = 0, wanted = (view) => view.wanted } = {}) {
   const did = [];
-  const ctx = { now: 0, repaint: () => did.push("repaint") };
+  const ctx = { now: 0, emptied: () => false, repaint: () => did.push("repaint") };
   const module = { start: (...given) => did.push(`start ${given}`), render: (view) => did.push(`render ${view.name}`) };
   const part = late(async (tries) => {
     did.push(`bring ${tries}`);
@@ -46,4 +46,11 @@ test("a part that did not come is asked for again a little later, by another add
   await part.render({ wanted: true }, { ...ctx, now: 2000 });
   assert.deepEqual(did.slice(0, 2), ["bring 0", "bring 1"]);
   assert.notEqual(part.part, null);
+});
+
+test("a part that comes when the page has been left meanwhile does not start on what is no longer there", async () => {
+  const { did, ctx, part } = aPart();
+  await part.render({ wanted: true }, { ...ctx, emptied: () => true });
+  assert.deepEqual(did, ["bring 0"]);
+  assert.equal(part.part, null);
 });

@@ -20,6 +20,7 @@ function anOutbox({ online = true, post = async () => { throw new Error("no netw
   const pass = async () => wait.shift().work();
   return { outbox, sent, posted, wait, kept, pass };
 }
+const aWord = (id, name = "NoteSign") => ({ v: 1, id, do: name });
 const aPause = (id = "p1") => ({ v: 1, id, do: "Pause" });
 
 test("a pause goes out by the socket, and POST waits two seconds", () => {
@@ -79,13 +80,90 @@ test("a refusal that will not change is an answer", async () => {
   assert.equal((await answer).reason, "closed");
 });
 
-test("when the line is back, or the page goes away, everything unanswered goes out once more", () => {
+test("when the line is back, everything under way goes out once more", () => {
   const { outbox } = anOutbox({ online: false });
   outbox.put(aPause("p1"));
   outbox.put({ v: 1, id: "e1", do: "End" });
   const again = [];
   outbox.again((command) => again.push(command.id));
   assert.deepEqual(again, ["p1", "e1"]);
+});
+
+test("what is no pause and no end goes one after the other: an older one never arrives after a newer one", async () => {
+  const answers = [];
+  const { outbox, sent, posted, wait, pass } = anOutbox({ post: () => new Promise((answer) => answers.push(answer)) });
+  const telling = outbox.put(aWord("far-away", "SendSign"));
+  outbox.put(aWord("memory"));
+  outbox.put(aWord("guilt"));
+  assert.deepEqual(sent, ["far-away"]);
+  pass(); // two seconds without an answer
+  assert.deepEqual(posted, ["far-away"]);
+  assert.equal(wait.length, 0, "and nothing newer waits for its own turn at the POST");
+  answers[0]({ id: "far-away", ok: true });
+  await telling;
+  assert.deepEqual(sent, ["far-away", "memory"]);
+  outbox.answered({ id: "memory", ok: false, reason: "too-many" });
+  assert.deepEqual(sent, ["far-away", "memory"], "not taken yet: the next one waits still");
+  outbox.answered({ id: "memory", ok: true });
+  assert.deepEqual(sent, ["far-away", "memory", "guilt"]);
+});
+
+test("a refusal is an answer too, and lets the next one go", () => {
+  const { outbox, sent } = anOutbox();
+  outbox.put(aWord("a"));
+  outbox.put(aWord("b"));
+  outbox.answered({ id: "a", ok: false, reason: "not-now" });
+  assert.deepEqual(sent, ["a", "b"]);
+});
+
+test("a pause and an end wait for nothing", () => {
+  const { outbox, sent, wait } = anOutbox();
+  outbox.put(aWord("a"));
+  outbox.put(aWord("b"));
+  outbox.put(aPause("p1"));
+  outbox.put({ v: 1, id: "e1", do: "End" });
+  outbox.put(aPause("p2"));
+  assert.deepEqual(sent, ["a", "p1", "e1", "p2"]);
+  assert.equal(wait.length, 4, "each of them goes by POST as well when no answer comes");
+});
+
+test("a line that is back takes what is under way first, and the rest in its order", () => {
+  const { outbox, sent } = anOutbox({ online: false });
+  for (const id of ["a", "b", "c"]) outbox.put(aWord(id));
+  outbox.put(aPause("p1"));
+  const again = [];
+  outbox.again((command) => again.push(command.id));
+  assert.deepEqual(again, ["a", "p1"]);
+  outbox.bySocket = (command) => Boolean(sent.push(command.id));
+  for (const id of ["a", "b", "c"]) outbox.answered({ id, ok: true });
+  assert.deepEqual(sent, ["b", "c"]);
+});
+
+test("with the page everything leaves, and what stood in line keeps its order on the socket", () => {
+  const { outbox, sent } = anOutbox();
+  for (const id of ["a", "b", "c"]) outbox.put(aWord(id));
+  outbox.put(aPause("p1"));
+  const posts = [];
+  outbox.flush((command) => posts.push(command.id));
+  assert.deepEqual([posts, sent], [["a", "p1"], ["a", "p1", "b", "c"]]);
+});
+
+test("without a socket all of it leaves with the page by POST", () => {
+  const { outbox } = anOutbox({ online: false });
+  for (const id of ["a", "b"]) outbox.put(aWord(id));
+  const posts = [];
+  outbox.flush((command) => posts.push(command.id));
+  assert.deepEqual(posts, ["a", "b"]);
+});
+
+test("a page's token from an earlier login does not end a pause; it goes out again", async () => {
+  const { outbox, pass, wait } = anOutbox({ post: async () => ({ id: "p1", ok: false, reason: "stale-form" }) });
+  outbox.put(aPause());
+  await pass();
+  assert.ok(outbox.holds("p1"));
+  assert.equal(wait.length, 1);
+  outbox.put(aWord("a"));
+  assert.ok(outbox.answered({ id: "a", ok: false, reason: "stale-form" }), "words of somebody else's page do end");
 });
 
 test("whoever keeps the ids is told of every change", () => {

@@ -79,7 +79,7 @@ test("pausing again while I am paused is over once the server has answered it", 
 
 test("only the partner's pauses are asked about when the line comes back: mine are still on their way", () => {
   const scenes = new Scenes(aScene(4));
-  scenes.hint("p1", true);
+  scenes.hint("p1", true, true);
   scenes.hint("p2", false);
   assert.deepEqual(scenes.unsettled, ["p2"]);
 });
@@ -109,4 +109,12 @@ test("a scene of another version changes nothing here, and a pause stands all th
   assert.deepEqual([scenes.standing.seq, scenes.view.screen], [4, "step"]);
   scenes.hint("p1", false);
   assert.deepEqual([scenes.view.screen, scenes.view.running], ["paused", false]);
+});
+
+test("a pause that I tapped on my other phone rests this one as mine, and is asked about like the partner's", () => {
+  const scenes = new Scenes(aScene(4));
+  assert.equal(scenes.hint("p1", true), true);
+  assert.deepEqual(scenes.pending, { mine: true, theirs: false });
+  assert.equal(scenes.view.running, false);
+  assert.deepEqual(scenes.unsettled, ["p1"]);
 });

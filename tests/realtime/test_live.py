@@ -76,7 +76,9 @@ def test_f03b_the_partner_is_told_before_the_pause_is_written(server: Server, co
         ben.waits("held", lambda data: data["id"] == paused, within=1.0)
         time.sleep(1.0)
         assert ben.view["screen"] == "step", "not recorded yet, and not said to be"
-        assert ben.permits("Ready", moves=0)["reason"] == "held", "nothing permissive while a pause is unsettled"
+        assert ben.permits("Move", moves=0, move="ready")["reason"] == "held", (
+            "nothing permissive while a pause is unsettled"
+        )
     finally:
         lock.execute("ROLLBACK")
         lock.close()
@@ -164,6 +166,7 @@ def test_a_strangers_socket_is_refused(server: Server, couple: tuple[Wire, Wire]
     for said in (
         {"headers": {"Cookie": ""}},
         {"auth": {"token": "no"}},
+        {"auth": {"token": "\xe9"}},
         {"auth": {"session": "0" * 32}},
         {"origin": "http://elsewhere.example"},
     ):

@@ -1,8 +1,6 @@
 """Both write, either takes back, and of the other's mark each learns no more than whether a line stands."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from random import Random
 
 import pytest
@@ -11,14 +9,14 @@ from couples.domain.agreement import MOST_LINES
 from couples.domain.refusal import Reason, Refused
 from couples.machine import SystemDice
 from couples.services.agreeing import Agreeing
-from tests.accounts import Accounts, refused, some_accounts
+from tests.accounts import Accounts, refused
+from tests.homes import Home, at_home
 
 
 @dataclass
-class Home:
-    accounts: Accounts
-    ana: str
-    ben: str
+class Agreed(Home):
+    """The two, and what they want to hold to."""
+
     agreeing: Agreeing
 
     def lines(self, who: str) -> list[tuple[str, bool, bool]]:
@@ -34,21 +32,12 @@ class Home:
         return self.id_of(text)
 
 
-@pytest.fixture(scope="module")
-def accounts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Accounts]:
-    folder: Path = tmp_path_factory.mktemp("agreements")
-    with some_accounts(folder) as house:
-        yield house
-
-
 @pytest.fixture
-def home(accounts: Accounts) -> Home:
-    ana, ben = accounts.joins("Ana"), accounts.joins("Ben")
-    accounts.links(ana, ben)
-    return Home(accounts, ana.person_id, ben.person_id, Agreeing(store=accounts.store, dice=SystemDice()))
+def home(town: Accounts) -> Agreed:
+    return Agreed(**vars(at_home(town)), agreeing=Agreeing(store=town.store, dice=SystemDice()))
 
 
-def test_a_line_stands_when_both_say_that_it_fits(home: Home) -> None:
+def test_a_line_stands_when_both_say_that_it_fits(home: Agreed) -> None:
     home.agreeing.add(home.ana, "a knock first")
     assert home.lines(home.ana) == [("a knock first", True, False)]
     assert home.lines(home.ben) == [("a knock first", False, False)]
@@ -57,7 +46,7 @@ def test_a_line_stands_when_both_say_that_it_fits(home: Home) -> None:
 
 
 @pytest.mark.parametrize("who", ["ana", "ben"])
-def test_either_alone_ends_that_it_stands(home: Home, who: str) -> None:
+def test_either_alone_ends_that_it_stands(home: Agreed, who: str) -> None:
     one, other = (home.ana, home.ben) if who == "ana" else (home.ben, home.ana)
     first, second, third = (home.both_say(text) for text in ("first", "second", "third"))
     home.agreeing.not_now(one, first)
@@ -69,7 +58,7 @@ def test_either_alone_ends_that_it_stands(home: Home, who: str) -> None:
     assert home.lines(one) == home.lines(other) == []
 
 
-def test_not_looked_at_and_not_now_read_the_same(home: Home) -> None:
+def test_not_looked_at_and_not_now_read_the_same(home: Agreed) -> None:
     home.agreeing.add(home.ana, "a knock first")
     before = home.agreeing.lines(home.ana)
     home.agreeing.say_fits(home.ben, before[0].id)
@@ -77,7 +66,7 @@ def test_not_looked_at_and_not_now_read_the_same(home: Home) -> None:
     assert home.agreeing.lines(home.ana) == before
 
 
-def test_on_an_old_page_taking_back_works_and_agreeing_does_not(home: Home) -> None:
+def test_on_an_old_page_taking_back_works_and_agreeing_does_not(home: Agreed) -> None:
     old = home.both_say("a knock first")
     home.agreeing.reword(home.ana, old, "two knocks")
     with refused(Reason.OVERTAKEN):
@@ -91,14 +80,14 @@ def test_on_an_old_page_taking_back_works_and_agreeing_does_not(home: Home) -> N
     home.agreeing.withdraw(home.ana)
 
 
-def test_an_agreement_has_an_end(home: Home) -> None:
+def test_an_agreement_has_an_end(home: Agreed) -> None:
     for number in range(MOST_LINES):
         home.agreeing.add(home.ana, f"line {number}")
     with refused(Reason.AGREEMENT_FULL, "text"):
         home.agreeing.add(home.ben, "one more")
 
 
-def test_who_is_not_linked_has_none_and_linking_again_brings_nothing_back(home: Home) -> None:
+def test_who_is_not_linked_has_none_and_linking_again_brings_nothing_back(home: Agreed) -> None:
     line = home.both_say("a knock first")
     home.accounts.departing.unlink(home.ben)
     for who in (home.ana, home.ben):
@@ -114,10 +103,10 @@ def test_who_is_not_linked_has_none_and_linking_again_brings_nothing_back(home: 
     assert home.lines(home.ana) == home.lines(home.ben) == []
 
 
-def test_another_couple_s_line_is_not_there(home: Home, accounts: Accounts) -> None:
+def test_another_couple_s_line_is_not_there(home: Agreed, town: Accounts) -> None:
     line = home.both_say("a knock first")
-    cleo, dan = accounts.joins("Cleo"), accounts.joins("Dan")
-    accounts.links(cleo, dan)
+    cleo, dan = town.joins("Cleo"), town.joins("Dan")
+    town.links(cleo, dan)
     home.agreeing.withdraw_line(cleo.person_id, line)
     home.agreeing.not_now(cleo.person_id, line)
     with refused(Reason.OVERTAKEN):
@@ -126,7 +115,7 @@ def test_another_couple_s_line_is_not_there(home: Home, accounts: Accounts) -> N
     assert home.agreeing.lines(dan.person_id) == ()
 
 
-def test_whatever_two_do_a_line_stands_only_while_both_said_so_of_its_words(home: Home) -> None:
+def test_whatever_two_do_a_line_stands_only_while_both_said_so_of_its_words(home: Agreed) -> None:
     """300 deeds in chance order, on pages that may be old, beside a plain model; now and then all of it goes."""
     chance = Random(20261122)
     people = [home.ana, home.ben]

@@ -1,49 +1,22 @@
 """Each one's cards are theirs; the partner sees what is shown, as it is now, and no hint at the rest (R4)."""
 
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from random import Random
-from typing import Any
 
 import pytest
 from sqlalchemy import text
 
 from couples.domain.card import SPEAKS, Answer, Audience, Card, Kind, Said, Source
 from couples.domain.refusal import Reason, Refused
-from couples.domain.session.state import Side
-from couples.machine import SystemDice
-from couples.services.answering import MOST_CARDS, Answering
-from couples.services.beating import Beat
-from couples.services.conducting import Answered, Conducting
-from couples.services.hinting import Hints
+from couples.services.answering import MOST_CARDS
 from couples.store.cards import keep
-from couples.store.library import Library, load_library
-from tests.accounts import Accounts, refused, some_accounts
-
-library: Callable[[], Library] = cache(load_library)
-
-
-class Nobody:
-    """No page is open."""
-
-    def hint(self, session_id: str, to: Side, command_id: str) -> None: ...
-
-    def tell(self, answered: Answered) -> None: ...
-
-    def sees(self, session_id: str, side: Side) -> bool:
-        return False
+from tests.accounts import Accounts, refused
+from tests.homes import Home, at_home, library
 
 
 @dataclass
-class Home:
-    """Ana and Ben, linked, with their cards; ``boundary`` and ``hug`` are cards of decks."""
-
-    accounts: Accounts
-    ana: str
-    ben: str
-    answering: Answering
+class Cards(Home):
+    """Ana and Ben, linked, with their cards."""
 
     def shown(self, to: str) -> list[tuple[str, Answer, str]]:
         return sorted(
@@ -57,24 +30,12 @@ def some_card(kind: Kind, at: int = 0) -> Source:
     return decks[0].source(decks[0].cards[at])
 
 
-@pytest.fixture(scope="module")
-def accounts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Accounts]:
-    folder: Path = tmp_path_factory.mktemp("cards")
-    with some_accounts(folder) as house:
-        yield house
-
-
 @pytest.fixture
-def home(accounts: Accounts) -> Home:
-    ana, ben = accounts.joins("Ana"), accounts.joins("Ben")
-    accounts.links(ana, ben)
-    house: dict[str, Any] = {"store": accounts.store, "clock": accounts.clock, "dice": SystemDice()}
-    conducting = Conducting(**house, library=library(), beat=Beat("t"), hints=Hints(), teller=Nobody())
-    answering = Answering(**house, decks=library().deck_outlines, conducting=conducting)
-    return Home(accounts, ana.person_id, ben.person_id, answering)
+def home(town: Accounts) -> Cards:
+    return Cards(**vars(at_home(town)))
 
 
-def test_a_deck_s_card_is_there_unanswered_before_anything_is_said(home: Home) -> None:
+def test_a_deck_s_card_is_there_unanswered_before_anything_is_said(home: Cards) -> None:
     card = home.answering.card(home.ana, some_card(Kind.BOUNDARY))
     assert (card.answer, card.kind, card.id) == (Answer.UNKNOWN, Kind.BOUNDARY, "")
     assert home.answering.box(home.ana) == []
@@ -84,7 +45,7 @@ def test_a_deck_s_card_is_there_unanswered_before_anything_is_said(home: Home) -
         home.answering.card(home.ana, "0" * 32)
 
 
-def test_what_is_shown_is_what_it_says_now(home: Home) -> None:
+def test_what_is_shown_is_what_it_says_now(home: Cards) -> None:
     which = some_card(Kind.PREFERENCE)
     home.answering.say(home.ana, which, Said(Answer.YES_IF, "if slow", note="secret"))
     assert home.shown(home.ben) == []
@@ -98,7 +59,7 @@ def test_what_is_shown_is_what_it_says_now(home: Home) -> None:
 
 
 @pytest.mark.parametrize("gone", ["say nothing", "aside", "delete"])
-def test_what_says_nothing_any_more_is_gone_from_the_partner(home: Home, gone: str) -> None:
+def test_what_says_nothing_any_more_is_gone_from_the_partner(home: Cards, gone: str) -> None:
     which = some_card(Kind.PREFERENCE)
     home.answering.say(home.ana, which, Said(Answer.YES))
     home.answering.show(home.ana, which, Audience.PARTNER)
@@ -114,7 +75,7 @@ def test_what_says_nothing_any_more_is_gone_from_the_partner(home: Home, gone: s
     assert home.shown(home.ben) == [], "answered again it is private again"
 
 
-def test_the_therapist_s_view_and_the_partner_s_are_two(home: Home) -> None:
+def test_the_therapist_s_view_and_the_partner_s_are_two(home: Cards) -> None:
     which = some_card(Kind.WISH)
     home.answering.say(home.ana, which, Said(Answer.YES))
     home.answering.show(home.ana, which, Audience.THERAPIST)
@@ -123,14 +84,14 @@ def test_the_therapist_s_view_and_the_partner_s_are_two(home: Home) -> None:
     assert home.answering.as_seen(home.ana, Audience.PARTNER) == []
 
 
-def test_the_preview_is_read_the_way_the_partner_reads_it(home: Home) -> None:
+def test_the_preview_is_read_the_way_the_partner_reads_it(home: Cards) -> None:
     which = some_card(Kind.SIGN)
     home.answering.say(home.ana, which, Said(Answer.YES))
     home.answering.show(home.ana, which, Audience.PARTNER)
     assert home.answering.as_seen(home.ana, Audience.PARTNER) == home.answering.shown_by_partner(home.ben)
 
 
-def test_a_card_of_one_s_own_is_like_any_other(home: Home) -> None:
+def test_a_card_of_one_s_own_is_like_any_other(home: Cards) -> None:
     knock = home.answering.add(home.ana, Kind.BOUNDARY, "a knock first")
     home.answering.say(home.ana, knock.id, Said(Answer.YES))
     home.answering.show(home.ana, knock.id, Audience.PARTNER)
@@ -146,7 +107,7 @@ def test_a_card_of_one_s_own_is_like_any_other(home: Home) -> None:
     assert home.answering.box(home.ana) == []
 
 
-def test_who_is_not_linked_shows_nothing_to_anybody(home: Home) -> None:
+def test_who_is_not_linked_shows_nothing_to_anybody(home: Cards) -> None:
     which = some_card(Kind.WISH)
     home.answering.say(home.ana, which, Said(Answer.YES))
     home.accounts.departing.unlink(home.ben)
@@ -156,7 +117,7 @@ def test_who_is_not_linked_shows_nothing_to_anybody(home: Home) -> None:
     assert home.answering.as_seen(home.ana, Audience.PARTNER) == home.answering.shown_by_partner(home.ana) == []
 
 
-def test_an_unlinked_partner_reads_nothing_and_linking_again_brings_nothing_back(home: Home) -> None:
+def test_an_unlinked_partner_reads_nothing_and_linking_again_brings_nothing_back(home: Cards) -> None:
     which = some_card(Kind.WISH)
     home.answering.say(home.ana, which, Said(Answer.YES))
     home.answering.show(home.ana, which, Audience.PARTNER)
@@ -169,14 +130,14 @@ def test_an_unlinked_partner_reads_nothing_and_linking_again_brings_nothing_back
     assert home.answering.card(home.ana, which).shown_to == frozenset()
 
 
-def test_a_card_comes_up_again_on_the_day_its_owner_chose(home: Home) -> None:
+def test_a_card_comes_up_again_on_the_day_its_owner_chose(home: Cards) -> None:
     card = home.answering.say(home.ana, some_card(Kind.WISH), Said(Answer.YES, review_in=1))
     assert home.answering.to_look_at(home.ana) == []
     home.accounts.clock.passes(days=31)
     assert home.answering.to_look_at(home.ana) == [card]
 
 
-def test_nobody_fills_the_disk_with_cards(home: Home) -> None:
+def test_nobody_fills_the_disk_with_cards(home: Cards) -> None:
     def many(unit: object) -> None:
         for number in range(MOST_CARDS):
             keep(unit, home.ana, Card(f"{number:032}", Kind.WISH, text="one more"))  # type: ignore[arg-type]  # a Unit
@@ -189,7 +150,7 @@ def test_nobody_fills_the_disk_with_cards(home: Home) -> None:
     home.answering.say(home.ana, f"{1:032}", Said(Answer.YES))
 
 
-def test_whatever_two_do_with_their_cards_each_sees_what_the_other_shows_and_no_more(home: Home) -> None:
+def test_whatever_two_do_with_their_cards_each_sees_what_the_other_shows_and_no_more(home: Cards) -> None:
     """400 deeds in chance order beside a plain model of R4."""
     chance = Random(20261122)
     people = [home.ana, home.ben]
@@ -220,7 +181,7 @@ def test_whatever_two_do_with_their_cards_each_sees_what_the_other_shows_and_no_
                     said.pop((who, which), None)
                     shown.discard((who, which))
                 case "star":
-                    home.answering.star(who, which)
+                    home.answering.star(who, which, starred=True)
                 case _:
                     home.answering.show(who, which, Audience.THERAPIST)
         except Refused:  # nothing to show
@@ -235,7 +196,7 @@ def test_whatever_two_do_with_their_cards_each_sees_what_the_other_shows_and_no_
             assert "a secret" not in repr(seen)
 
 
-def test_nothing_beside_the_cards_counts_or_dates_them(home: Home) -> None:
+def test_nothing_beside_the_cards_counts_or_dates_them(home: Cards) -> None:
     """No column tells when a card changed, how often, or which deck it is of."""
 
     def columns(unit: object) -> set[str]:

@@ -2,17 +2,16 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from couples.domain.card import Answer, Audience, Kind, Said
 from couples.domain.session.state import Side
-from couples.machine import SystemDice
 from couples.services.answering import Answering
 from tests.evening import Night, a_night
+from tests.homes import library, parts
 from tests.makers import A, B
-from tests.services.test_answering import library, some_card
+from tests.services.test_answering import some_card
 
 
 @pytest.fixture
@@ -22,8 +21,7 @@ def night(tmp_path: Path) -> Iterator[Night]:
 
 
 def with_cards(night: Night) -> Answering:
-    house: dict[str, Any] = {"store": night.accounts.store, "clock": night.accounts.clock, "dice": SystemDice()}
-    return Answering(**house, decks=library().deck_outlines, conducting=night.conducting)
+    return Answering(**parts(night.accounts), decks=library().deck_outlines, conducting=night.conducting)
 
 
 @pytest.mark.parametrize("kind", [Kind.BOUNDARY, Kind.STOP])
@@ -82,5 +80,5 @@ def test_a_wish_or_a_note_stops_nobody(night: Night) -> None:
     night.starts()
     answering.say(ana, some_card(Kind.WISH), Said(Answer.NO))
     answering.say(ana, some_card(Kind.BOUNDARY), Said(Answer.NO, note="only mine"))
-    answering.star(ana, some_card(Kind.BOUNDARY))
+    answering.star(ana, some_card(Kind.BOUNDARY), starred=True)
     assert night.view(B)["running"]

@@ -11,8 +11,10 @@ from couples.domain.refusal import Reason, Refused
 from couples.domain.session import commands as ask
 from couples.domain.session.state import LASTS
 from couples.services.inviting import STANDS_FOR
+from couples.services.weathering import Weathering
 from couples.store import journal, sessions
 from couples.store.database import Unit
+from tests.accounts import SeededDice, refused
 from tests.evening import Night, a_night, eventually
 from tests.makers import A, B
 
@@ -35,12 +37,12 @@ def test_the_hint_of_a_pause_goes_before_anything_is_written(night: Night) -> No
     night.notes.lines.clear()
     night.says(A, "Pause")
     eventually(lambda: [kind for kind, _ in night.notes.lines] == ["hint", "tell"])
-    assert night.notes.lines[0][1] == (B, f"c{night.said}")
+    assert night.notes.lines[0][1] == (A, f"c{night.said}")
     eventually(lambda: not night.hints.standing(night.session_id))
 
 
 def test_while_a_hint_stands_nothing_permissive_gets_through(night: Night) -> None:
-    night.hints.add(night.session_id, "on-its-way")
+    night.hints.add(night.session_id, "on-its-way", B)
     with pytest.raises(Refused) as refused:
         night.permits(A, "Propose", exercise="breathe", length=2, depth=1, option="easy")
     assert refused.value.reason is Reason.HELD
@@ -115,31 +117,28 @@ def test_a_yes_from_another_run_of_the_server_is_too_old(night: Night) -> None:
     assert night.permits(A, "Resume", heard="run.not-a-number").refused == Refused(Reason.TOO_OLD)
 
 
-def test_leaving_quickly_pauses_for_the_other(night: Night) -> None:
-    night.starts()
-    night.conducting.step_out(night.people[A])
-    eventually(lambda: night.view(B)["pause"]["theirs"])
-
-
-def test_leaving_quickly_without_a_session_is_nothing(night: Night) -> None:
-    alone = night.accounts.joins("Cleo")
-    night.conducting.step_out(alone.person_id)
-
-
 def test_what_is_kept_goes_to_its_owner_and_the_rest_is_gone(night: Night) -> None:
     night.starts()
     night.says(A, "End")
     night.says(A, "Write", field="good", text="your voice")
     night.says(A, "Write", field="change", text="slower next time")
-    night.says(A, "Keep", fields=["good", "us"])
+    night.says(A, "Write", field="body", text="Tired")
+    night.says(A, "Write", field="mind", text="Cloudy")
+    night.says(A, "Keep", fields=["good", "us", "body"])
     night.says(A, "Part")
     night.says(B, "Part")
-    assert [line.line for line in night.keeping.of_person(night.people[A])] == ["your voice"]
+    mine = night.keeping.of_person(night.people[A])
+    assert {(line.of, line.line) for line in mine} == {("good", "your voice"), ("body", "Tired")}
+    weather = Weathering(store=night.accounts.store, clock=night.accounts.clock, dice=SeededDice())
+    assert [dict(one.lines) for one in weather.of_person(night.people[A])] == [{"body": "Tired"}]
+    assert weather.of_person(night.people[B]) == []
     assert night.keeping.of_person(night.people[B]) == []
     line = night.keeping.of_person(night.people[A])[0]
-    night.keeping.delete(night.people[B], line.id)
+    with refused(Reason.NOT_FOUND):
+        night.keeping.delete(night.people[B], line.id)
     assert night.keeping.of_person(night.people[A]) != []
-    night.keeping.delete(night.people[A], line.id)
+    for each in night.keeping.of_person(night.people[A]):
+        night.keeping.delete(night.people[A], each.id)
     assert night.keeping.of_person(night.people[A]) == []
     assert night.view(A)["screen"] == "closed"
     assert night.says(A, "Pause").refused == Refused(Reason.CLOSED)
@@ -212,19 +211,6 @@ def test_time_and_absence_go_the_same_way(night: Night) -> None:
     night.says(A, "Part")
     night.says(B, "Part")
     assert night.notices(ask.NoticeAway(side=A)) is None
-
-
-def test_a_yes_whose_giver_can_see_no_page_is_taken_back_before_the_other_answers(night: Night) -> None:
-    night.permits(A, "Propose", exercise="breathe", length=2, depth=1, option="easy")
-    night.permits(B, "Agree", length=2, depth=1)
-    night.permits(A, "Answer", step=0, choice="yes")
-    night.notes.looking_away.add(A)
-    night.permits(B, "Answer", step=0, choice="yes")
-    assert not night.view(B)["running"]
-    assert night.view(A)["gate"]["answer"] is None
-    night.notes.looking_away.clear()
-    night.permits(A, "Answer", step=0, choice="yes")
-    assert night.view(B)["running"]
 
 
 def test_one_note_more_makes_no_page_longer_on_the_disk(night: Night) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from couples.domain.session import commands as ask
+from couples.store import logins
 from couples.store.database import Unit
 from couples.store.trouble import StoreTrouble
 from tests.evening import Night, a_night, eventually
@@ -63,11 +64,23 @@ def test_an_absence_that_could_not_be_written_holds_when_the_disk_is_well(night:
     eventually(lambda: "away-them" in tried_again(night)["holds"])
 
 
+def test_leaving_quickly_is_told_before_it_is_written_and_written_though_its_giver_is_gone(night: Night) -> None:
+    night.notes.lines.clear()
+    night.accounts.store.write(lambda unit: logins.end(unit, night.chairs[A].login_id))
+    with a_full_disk(night):
+        night.conducting.step_out(night.people[A])
+        assert [kind for kind, _ in night.notes.lines] == ["hint"]
+        assert night.view(B)["running"], "not recorded, and not said to be"
+        assert night.hints.standing(night.session_id), "and nothing permissive passes meanwhile"
+    eventually(lambda: tried_again(night)["pause"]["theirs"])
+    eventually(lambda: not night.hints.standing(night.session_id))
+
+
 def test_what_is_written_once_is_not_tried_again(night: Night) -> None:
     with a_full_disk(night), pytest.raises(Exception, match=r"full|nothing was kept"):
         night.says(A, "Pause")
     again = {"v": 1, "id": f"c{night.said}", "do": "Pause"}
-    night.conducting.handle(night.chairs[A], again).wait()
+    night.conducting.answer(night.chairs[A], again)
     for side in (A, B):
         night.permits(side, "Answer", step=0, choice="yes")
     night.conducting.again()

@@ -26,7 +26,7 @@ def night(tmp_path: Path) -> Iterator[Night]:
 
 
 def drafting(night: Night) -> Drafting:
-    return Drafting(store=night.accounts.store, dice=SystemDice())
+    return Drafting(store=night.accounts.store, dice=SystemDice(), conducting=night.conducting)
 
 
 def presenting(night: Night) -> Presenting:
@@ -113,11 +113,57 @@ def test_what_stands_does_not_change_under_an_eye(night: Night) -> None:
     assert reads(night, B) == ["one"]
 
 
-def test_changing_or_deleting_the_draft_leaves_what_stands_as_it_was_brought(night: Night) -> None:
+def test_changing_the_draft_leaves_what_stands_as_it_was_brought(night: Night) -> None:
     brings(night, A)
-    for draft in drafting(night).all(night.people[A]):
-        drafting(night).delete(night.people[A], draft.id)
+    (draft,) = drafting(night).all(night.people[A])
+    drafting(night).write(night.people[A], draft.id, "something else")
     assert reads(night, B) == ["one"]
+
+
+def test_deleting_the_draft_takes_what_stands_off_both_screens_at_once(night: Night) -> None:
+    brings(night, A)
+    (draft,) = drafting(night).all(night.people[A])
+    drafting(night).delete(night.people[A], drafting(night).add(night.people[A], "another"))
+    assert reads(night, B) == ["one"]
+    drafting(night).delete(night.people[A], draft.id)
+    assert reads(night, A) == reads(night, B) == []
+    assert [night.view(side)["screen"] for side in Side] == ["lobby", "lobby"]
+    told = night.notes.lines[-1]
+    assert told[0] == "tell"
+    assert set(told[1].to) == set(Side), "both pages hear of it, not only when they ask"
+    assert copies(night) == 0
+
+
+def test_deleting_one_voice_takes_off_what_it_stands_in_and_nothing_else(night: Night) -> None:
+    ana = night.people[A]
+    draft = drafting(night).add(ana, "words")
+    for _ in range(2):
+        drafting(night).record(ana, draft, "audio/webm", 3, WEBM)
+    heard, unheard = drafting(night).one(ana, draft).recordings
+    night.permits(A, "Present", item=lays_out(night, A, draft, 0, 1))
+    drafting(night).unrecord(ana, draft, unheard.id)
+    assert reads(night, B) == ["words", "audio/webm"]
+    night.says(B, "Pause")
+    drafting(night).unrecord(ana, draft, heard.id)
+    assert copies(night) == 0
+    assert night.view(B)["presented"] is None
+
+
+def test_what_is_only_laid_out_goes_with_its_draft_and_tells_nobody(night: Night) -> None:
+    draft = drafting(night).add(night.people[A], "one")
+    item, before = lays_out(night, A, draft, 0), [night.scene(side) for side in Side]
+    drafting(night).delete(night.people[A], draft)
+    assert copies(night) == 0
+    assert [night.scene(side) for side in Side] == before
+    night.permits(A, "Present", item=item)
+    assert reads(night, B) == []
+
+
+def test_a_draft_deleted_at_home_when_no_room_is_open_is_just_gone(night: Night) -> None:
+    draft = drafting(night).add(night.people[A], "one")
+    night.says(A, "End")
+    drafting(night).delete(night.people[A], draft)
+    assert drafting(night).all(night.people[A]) == []
 
 
 def test_strangers_and_who_unlinked_read_nothing(night: Night) -> None:
@@ -171,3 +217,15 @@ def test_nobody_fills_the_disk_with_drafts(night: Night) -> None:
         drafting(night).add(night.people[A], f"draft {number}")
     with refused(Reason.FULL):
         drafting(night).add(night.people[A], "one more")
+
+
+def test_what_one_person_speaks_has_a_room_of_its_own_size(night: Night, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("couples.services.drafting.ROOM_FOR_SOUND", 3000)
+    sound = WEBM + bytes(1000)
+    work, who = drafting(night), night.people[A]
+    first, _ = (work.record(who, "", "audio/webm", 1, sound) for _ in range(2))
+    with refused(Reason.NO_ROOM):
+        work.record(who, first, "audio/webm", 1, sound)
+    work.record(night.people[B], "", "audio/webm", 1, sound)
+    work.delete(who, first)
+    work.record(who, "", "audio/webm", 1, sound)

@@ -1,10 +1,6 @@
 """A reveal needs both, and until then each sees exactly what they would see beside a partner who never answered."""
 
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -12,25 +8,15 @@ from couples.domain.card import Answer, Said
 from couples.domain.refusal import Reason
 from couples.domain.reveal import COMES_OUT
 from couples.domain.session.state import Side
-from couples.machine import SystemDice
-from couples.services.answering import Answering
-from couples.services.beating import Beat
-from couples.services.conducting import Conducting
-from couples.services.hinting import Hints
 from couples.services.revealing import Revealing
-from couples.store.library import Library, load_library
-from tests.accounts import Accounts, refused, some_accounts
-from tests.evening import Notes
-
-library: Callable[[], Library] = cache(load_library)
+from tests.accounts import Accounts, refused
+from tests.homes import Home, at_home, library, parts
 
 
 @dataclass
-class Home:
-    accounts: Accounts
-    ana: str
-    ben: str
-    answering: Answering
+class Revealed(Home):
+    """Their cards, and one deck for both."""
+
     revealing: Revealing
     deck: str
 
@@ -50,26 +36,14 @@ class Home:
         return [card.id for card in library().deck_outlines[self.deck].cards]
 
 
-@pytest.fixture(scope="module")
-def accounts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Accounts]:
-    folder: Path = tmp_path_factory.mktemp("reveals")
-    with some_accounts(folder) as house:
-        yield house
-
-
 @pytest.fixture
-def home(accounts: Accounts) -> Home:
-    ana, ben = accounts.joins("Ana"), accounts.joins("Ben")
-    accounts.links(ana, ben)
-    house: dict[str, Any] = {"store": accounts.store, "clock": accounts.clock, "dice": SystemDice()}
-    conducting = Conducting(**house, library=library(), beat=Beat("t"), hints=Hints(), teller=Notes())
+def home(town: Accounts) -> Revealed:
     decks = library().deck_outlines
     smallest = min((deck for deck in decks.values() if deck.together), key=lambda deck: len(deck.cards)).id
-    answering = Answering(**house, decks=decks, conducting=conducting)
-    return Home(accounts, ana.person_id, ben.person_id, answering, Revealing(**house, decks=decks), smallest)
+    return Revealed(**vars(at_home(town)), revealing=Revealing(**parts(town), decks=decks), deck=smallest)
 
 
-def test_only_what_both_said_yes_to_comes_out_and_for_both_at_once(home: Home) -> None:
+def test_only_what_both_said_yes_to_comes_out_and_for_both_at_once(home: Revealed) -> None:
     home.says(home.ana, Answer.YES, Answer.YES_IF, Answer.NO, Answer.YES)
     home.says(home.ben, Answer.YES, Answer.YES, Answer.YES, Answer.WAIT)
     home.revealing.ready(home.ana, home.deck)
@@ -81,7 +55,7 @@ def test_only_what_both_said_yes_to_comes_out_and_for_both_at_once(home: Home) -
     assert standing.revealed.matches[1].yeses[standing.side.other].words == f"if {home.ana[:4]}"
 
 
-def test_until_then_nothing_of_the_other_shows(home: Home) -> None:
+def test_until_then_nothing_of_the_other_shows(home: Revealed) -> None:
     home.says(home.ben)
     before = home.revealing.standing(home.ben, home.deck)
     home.says(home.ana, Answer.YES)
@@ -94,7 +68,7 @@ def test_until_then_nothing_of_the_other_shows(home: Home) -> None:
 
 
 @pytest.mark.parametrize("change", ["say", "aside", "delete"])
-def test_who_changes_their_mind_is_not_ready_any_more(home: Home, change: str) -> None:
+def test_who_changes_their_mind_is_not_ready_any_more(home: Revealed, change: str) -> None:
     home.says(home.ana, Answer.YES)
     home.says(home.ben, Answer.YES)
     home.revealing.ready(home.ana, home.deck)
@@ -112,7 +86,7 @@ def test_who_changes_their_mind_is_not_ready_any_more(home: Home, change: str) -
     assert home.out(home.ben) is None
 
 
-def test_a_note_changes_nothing_about_being_ready(home: Home) -> None:
+def test_a_note_changes_nothing_about_being_ready(home: Revealed) -> None:
     home.says(home.ana, Answer.YES)
     home.revealing.ready(home.ana, home.deck)
     deck = library().deck_outlines[home.deck]
@@ -120,7 +94,7 @@ def test_a_note_changes_nothing_about_being_ready(home: Home) -> None:
     assert home.revealing.standing(home.ana, home.deck).ready
 
 
-def test_a_yes_that_waited_a_day_counts_no_more(home: Home) -> None:
+def test_a_yes_that_waited_a_day_counts_no_more(home: Revealed) -> None:
     home.says(home.ana, Answer.YES)
     home.says(home.ben, Answer.YES)
     home.revealing.ready(home.ana, home.deck)
@@ -132,7 +106,7 @@ def test_a_yes_that_waited_a_day_counts_no_more(home: Home) -> None:
     assert home.out(home.ben) == home.names[:1]
 
 
-def test_a_deck_comes_out_once_a_day_so_that_nobody_fishes(home: Home) -> None:
+def test_a_deck_comes_out_once_a_day_so_that_nobody_fishes(home: Revealed) -> None:
     for who in (home.ana, home.ben):
         home.says(who, Answer.YES)
         home.revealing.ready(who, home.deck)
@@ -147,7 +121,7 @@ def test_a_deck_comes_out_once_a_day_so_that_nobody_fishes(home: Home) -> None:
 
 
 @pytest.mark.parametrize("who", ["ana", "ben"])
-def test_either_takes_a_match_back_from_both(home: Home, who: str) -> None:
+def test_either_takes_a_match_back_from_both(home: Revealed, who: str) -> None:
     for each in (home.ana, home.ben):
         home.says(each, Answer.YES, Answer.YES)
         home.revealing.ready(each, home.deck)
@@ -156,7 +130,7 @@ def test_either_takes_a_match_back_from_both(home: Home, who: str) -> None:
 
 
 @pytest.mark.parametrize("change", ["no", "reword", "aside", "delete"])
-def test_who_changes_their_mind_takes_back_what_came_out_of_it(home: Home, change: str) -> None:
+def test_who_changes_their_mind_takes_back_what_came_out_of_it(home: Revealed, change: str) -> None:
     for each in (home.ana, home.ben):
         home.says(each, Answer.YES, Answer.YES)
         home.revealing.ready(each, home.deck)
@@ -176,7 +150,7 @@ def test_who_changes_their_mind_takes_back_what_came_out_of_it(home: Home, chang
     assert home.out(home.ana) == home.out(home.ben) == home.names[1:2]
 
 
-def test_a_card_in_own_words_does_not_come_out_as_the_deck_s(home: Home) -> None:
+def test_a_card_in_own_words_does_not_come_out_as_the_deck_s(home: Revealed) -> None:
     deck = library().deck_outlines[home.deck]
     for each in (home.ana, home.ben):
         home.says(each, Answer.YES, Answer.YES)
@@ -186,7 +160,7 @@ def test_a_card_in_own_words_does_not_come_out_as_the_deck_s(home: Home) -> None
     assert home.out(home.ana) == home.out(home.ben) == home.names[1:2]
 
 
-def test_unlinking_cancels_what_waits_and_takes_what_came_out(home: Home) -> None:
+def test_unlinking_cancels_what_waits_and_takes_what_came_out(home: Revealed) -> None:
     for each in (home.ana, home.ben):
         home.says(each, Answer.YES)
         home.revealing.ready(each, home.deck)
@@ -204,7 +178,7 @@ def test_unlinking_cancels_what_waits_and_takes_what_came_out(home: Home) -> Non
     assert home.out(home.ben) is None
 
 
-def test_cards_left_and_decks_for_one_are_refused(home: Home) -> None:
+def test_cards_left_and_decks_for_one_are_refused(home: Revealed) -> None:
     with refused(Reason.CARDS_LEFT):
         home.revealing.ready(home.ana, home.deck)
     alone = next(deck.id for deck in library().deck_outlines.values() if not deck.together)
@@ -213,6 +187,6 @@ def test_cards_left_and_decks_for_one_are_refused(home: Home) -> None:
             home.revealing.standing(home.ana, deck)
 
 
-def test_the_two_sides_are_the_two(home: Home) -> None:
+def test_the_two_sides_are_the_two(home: Revealed) -> None:
     assert {home.revealing.standing(who, home.deck).side for who in (home.ana, home.ben)} == set(Side)
     assert set(COMES_OUT) == {Answer.YES, Answer.YES_IF}

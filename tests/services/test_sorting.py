@@ -8,6 +8,7 @@ from couples.services.shelving import Shelving
 from couples.services.sorting import Sorting
 from couples.store.library import load_library
 from tests.accounts import Accounts, refused
+from tests.homes import with_no_room
 
 LIBRARY = load_library()
 NO, ASKED = "closeness/no-is-unkind", "closeness/like-to-be-asked"
@@ -29,7 +30,7 @@ def test_a_statement_lies_where_its_owner_laid_it_last(accounts: Accounts, sorti
 
 def test_leaving_a_topic_out_leaves_the_piles_as_they_lie(accounts: Accounts, sorting: Sorting) -> None:
     ana = accounts.joins("Ana").person_id
-    shelving = Shelving(store=accounts.store, outlines=LIBRARY.outlines)
+    shelving = Shelving(store=accounts.store, outlines=LIBRARY.outlines, conducting=with_no_room(accounts))
     sorting.lay(ana, NO, Pile.UNSURE)
     shelving.leave_out(ana, frozenset({"breath"}))
     sorting.lay(ana, ASKED, Pile.MINE)

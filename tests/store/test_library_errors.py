@@ -54,7 +54,7 @@ def test_every_mistake_of_a_file_is_told_with_its_line_and_what_to_do(content: P
 
 
 def test_mistakes_of_all_files_are_told_together(content: Path) -> None:
-    change(content / "exercises" / "five-things.toml", "version = 1", "version = 0")
+    change(content / "exercises" / "five-things.toml", "version = 3", "version = 0")
     change(content / "exercises" / "consent-check.toml", "names = true", "")
     line = change(content / "room" / "closing.toml", "lines.en = [", "lines.en = ")
     (content / "room" / "promise.toml").unlink()
@@ -68,7 +68,7 @@ def test_mistakes_of_all_files_are_told_together(content: Path) -> None:
 
 
 def test_a_list_item_is_found_on_its_own_line(content: Path) -> None:
-    line = change(content / "room" / "closing.toml", '"Thank you for taking care of each other.",', '"Thank you!",')
+    line = change(content / "room" / "closing.toml", '"However it went, it may be enough.",', '"Thank you!",')
     assert [(error.line, error.path) for error in errors_of(content)] == [(line, "lines.en[0]")]
 
 
@@ -90,6 +90,17 @@ def test_a_list_item_is_found_on_its_own_line(content: Path) -> None:
         ("five-things", '"Five things"', '" Five things"', "space around it"),
         ("consent-check", "[naming.what]", "[naming.whats]", "is missing"),
         ("five-things", 'track = "rest"', 'track = "rest"\nnames = true', "naming is missing"),
+        ("five-things", 'content_notes = ["body"]\n', "", "content_notes is missing"),
+        ("five-things", '["body"]\n', '["boddy"]\n', "content_notes[0] has the unknown word boddy"),
+        ("five-things", '["body"]\n', '["body", "body"]\n', "says body more than once"),
+        ("five-things", '"toolkit/grounding"', '"toolkit/flying"', "names toolkit/flying, which there is not"),
+        ("five-things", '"toolkit/grounding"', '"pages/nowhere"', "one of: pages/care"),
+        ("five-things", '"toolkit/grounding"', '"elsewhere"', "alone"),
+        ("breathe-together", '["body", "breath"]', '["body"]', "does not say breath, which comes up in it"),
+        ("restorative-rest", '["touch", "body",', '["body",', "does not say touch"),
+        ("repair", '["hurt", "memories"]', "[]", "does not say hurt"),
+        ("afterwards", 'id = "tea"', 'id = "coffee"', "the plan for afterwards has no coffee"),
+        ("afterwards", 'id = "rather-not"', 'id = "rather-not"\nkeeps = "plan"', "afterwards has no rather-not"),
     ],
 )
 def test_a_mistake_is_said_in_words(content: Path, file: str, old: str, new: str, said: str) -> None:
@@ -121,15 +132,16 @@ def test_choices_that_a_session_knows_must_all_be_there(content: Path) -> None:
 
 
 def test_one_wrong_file_leaves_the_others_readable(content: Path) -> None:
-    change(content / "exercises" / "five-things.toml", "version = 1", "")
+    change(content / "exercises" / "five-things.toml", "version = 3", "")
     library, errors = read_library(content)
     assert isinstance(library, Library)
-    assert len(library.exercises) == 3
+    assert len(library.exercises) == 28
     assert len(errors) == 1
 
 
-def test_english_stands_in_for_a_language_that_is_not_there(content: Path) -> None:
+def test_a_missing_translation_is_refused_and_another_language_reads_english(content: Path) -> None:
+    assert load_library(content).room.words("fr") == load_library(content).room.words("en")
     change(content / "room" / "promise.toml", 'tap.es = "Sí, y prometo parar"\n', "")
-    library = load_library(content)
-    assert library.room.words("es")["promise"]["tap"] == "Yes, and I promise to stop"
-    assert library.room.words("fr") == library.room.words("en")
+    assert [str(error) for error in errors_of(content)] == [
+        "room/promise.toml:14: tap.es is missing. Hint: add es here."
+    ]

@@ -67,3 +67,14 @@ def test_sweeping_forgets_ended_logins_and_old_tries(accounts: Accounts) -> None
     accounts.entering.sweep()
     assert accounts.entering.login_of(kept.token) is not None
     assert [one.id for one in accounts.entering.logins_of(ana.person_id)] == [kept.login_id]
+
+
+def test_a_page_that_looks_by_itself_keeps_nobody_signed_in(accounts: Accounts) -> None:
+    ana = accounts.joins()
+    shared = accounts.enters(ana.sign_in_name, shared=True)
+    for _ in range(4):
+        accounts.clock.passes(minutes=14)
+        assert accounts.entering.glance(shared.token) is not None
+    accounts.clock.passes(minutes=4)
+    assert accounts.entering.glance(shared.token) is None
+    assert accounts.entering.login_of(shared.token) is None

@@ -1,17 +1,33 @@
 import shutil
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
-from couples.store import journal, sessions
+from couples.domain.talk import Message
+from couples.domain.therapist import Therapist
+from couples.store import handings, journal, messages, sessions, therapists
 from couples.store.database import Store, StoreTrouble, Unit
 from couples.store.tables import couples, people, seats, tombstones
 from couples.store.tombstones import TombstoneFile
 from couples.store.trouble import KeyGone
 from couples.store.vault import Owner
-from tests.store.shelf import ANA, ANA_OWNS, BEN, BEN_OWNS, BOTH_OWN, COUPLE, TONIGHT, an_evening, keys_in, opened
+from tests.store.shelf import (
+    ANA,
+    ANA_OWNS,
+    BEN,
+    BEN_OWNS,
+    BOTH_OWN,
+    COUPLE,
+    TONIGHT,
+    a_couple,
+    a_person,
+    an_evening,
+    keys_in,
+    opened,
+)
 
 
 def test_a_restored_backup_does_not_bring_a_destroyed_key_back(tmp_path: Path) -> None:
@@ -87,3 +103,27 @@ def _destroy_after_backup_and_restore(folder: Path, destroy: Callable[[Unit], No
 
 def _is_remembered(store: Store) -> None:
     assert len(store.read(lambda unit: unit.conn.execute(select(tombstones)).all())) == 1
+
+
+def test_a_restored_backup_brings_nobody_s_words_back_onto_a_page(tmp_path: Path) -> None:
+    def written(unit: Unit) -> None:
+        a_couple(unit)
+        a_person(unit, "noa", "Noa", "")
+        therapists.keep(unit, Therapist("noa", "", "secret"))
+        handings.with_key(unit, Owner.guide("link"))
+        for by in (ANA, "noa"):
+            message = Message(f"by-{by}", by, "words", datetime(2026, 11, 23, tzinfo=UTC))
+            messages.keep(unit, messages.Sheet("link", ANA), message, unread=True)
+
+    backup = tmp_path / "backup"
+    with opened(tmp_path) as store:
+        store.write(written)
+        store.scrub().wait()
+        shutil.copy(store.path, backup)
+        store.write(lambda unit: unit.vault.destroy_key(Owner.guide("link")))
+        path = store.path
+    shutil.copy(backup, path)
+    with opened(tmp_path) as restored:
+        assert restored.read(lambda unit: messages.on(unit, messages.Sheet("link", ANA))) == []
+        assert [each.by for each in restored.read(lambda unit: messages.from_before(unit, ANA))] == [ANA]
+        assert restored.read(lambda unit: messages.ids_by(unit, "noa")) == frozenset()

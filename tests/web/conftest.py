@@ -15,20 +15,34 @@ from werkzeug.test import TestResponse
 
 from couples import places
 from couples.domain.session.state import Side
+from couples.domain.signpost import in_order
 from couples.services.agreeing import Agreeing
 from couples.services.answering import Answering
 from couples.services.beating import Beat
+from couples.services.comforting import Comforting
+from couples.services.composing import practice_of
 from couples.services.conducting import Answered, Conducting
 from couples.services.drafting import Drafting
+from couples.services.guided import guided
 from couples.services.hinting import Hints
 from couples.services.inviting import Inviting
 from couples.services.keeping import Keeping
+from couples.services.lasting import lasting
+from couples.services.learning import Learning
+from couples.services.measuring import Measuring
+from couples.services.noticing import Noticing
+from couples.services.practising import Practising
 from couples.services.presenting import Presenting
 from couples.services.reading import Reading
+from couples.services.recalling import Recalling
+from couples.services.resuming import Resuming
 from couples.services.revealing import Revealing
-from couples.services.shelving import Shelving
+from couples.services.sifting import shelf_of
 from couples.services.sorting import Sorting
+from couples.services.unoffering import Unoffering
 from couples.store.library import load_library
+from couples.store.library_help import load_help
+from couples.store.library_practices import outlines_of
 from couples.web import rates, register
 from couples.web.house import Front, House
 from tests.accounts import PASSWORD, Accounts, some_accounts
@@ -39,7 +53,7 @@ FIELD = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"|value="([^"]+)"[^>]*n
 class Quiet:
     """A teller with nobody to tell: no page is open."""
 
-    def hint(self, session_id: str, to: Side, command_id: str) -> None: ...
+    def hint(self, session_id: str, by: Side, command_id: str) -> None: ...
 
     def tell(self, answered: Answered) -> None: ...
 
@@ -85,7 +99,7 @@ class Browser:
         return answer
 
 
-FRONT = Front(operator="Maria runs this at home.")
+FRONT = Front(operator="Maria runs this at home.", countries=in_order(load_help(), ""))
 BrowserOf = Callable[[], Browser]
 
 
@@ -134,24 +148,39 @@ def an_app(accounts: Accounts, stepped_out: list[str], front: Front, *, secure: 
     library, dice, teller = _library(), accounts.entering._dice, Quiet()
     parts: dict[str, Any] = {"store": accounts.store, "clock": accounts.clock, "dice": dice}
     conducting = Conducting(**parts, library=library, beat=Beat("test"), hints=Hints(), teller=teller)
+    over = Unoffering(store=accounts.store, conducting=conducting).look_over
+    shelf = shelf_of(store=accounts.store, clock=accounts.clock, library=library, conducting=conducting)
     house = House(
         front=front,
         reading=Reading(library),
         joining=accounts.joining,
         entering=accounts.entering,
+        enrolling=accounts.enrolling,
+        admitting=accounts.admitting,
+        guided=guided(**parts, keyring=accounts.keyring, conducting=conducting),
+        **practice_of(store=accounts.store, clock=accounts.clock, library=library, look_over=over),
         introducing=accounts.introducing,
         linking=accounts.linking,
         departing=accounts.departing,
         inviting=Inviting(**parts, conducting=conducting, teller=teller),
         conducting=conducting,
         keeping=Keeping(**parts),
-        drafting=Drafting(store=accounts.store, dice=dice),
+        drafting=Drafting(store=accounts.store, dice=dice, conducting=conducting),
         presenting=Presenting(**parts),
-        shelving=Shelving(store=accounts.store, outlines=library.outlines),
+        lasting=lasting(**parts, library=library),
+        **shelf,
         sorting=Sorting(store=accounts.store, statements=library.statements),
+        learning=Learning(store=accounts.store, cards=library.reading_order),
+        measuring=Measuring(store=accounts.store),
+        practising=Practising(**parts, practices=outlines_of(library.practices)),
+        noticing=Noticing(store=accounts.store, dice=dice),
+        comforting=Comforting(store=accounts.store, dice=dice),
         revealing=Revealing(**parts, decks=library.deck_outlines),
         agreeing=Agreeing(store=accounts.store, dice=dice),
         answering=Answering(**parts, decks=library.deck_outlines, conducting=conducting),
+        recalling=Recalling(clock=accounts.clock, dice=dice),
+        resuming=Resuming(**parts, keyring=accounts.entering._keyring),
+        veil=lambda name: accounts.entering._keyring.keyed_hash("addresses", name),
         seat_token=lambda login_id: login_id,
         step_out=stepped_out.append,
     )
@@ -195,10 +224,10 @@ def ben(a_browser: BrowserOf) -> Browser:
 def link(one: Browser, other: Browser) -> None:
     """Both do on their pages what linking takes."""
     one.get("/link")
-    code = re.search(r"[0-9A-Z]{5}-[0-9A-Z]{5}", one.post("/link/code").text)
+    code = re.search(r">([0-9A-Z]{5}-[0-9A-Z]{5})<", one.post("/link/code").text)  # a form's token may look like one
     assert code
     other.get("/link")
-    other.post("/link/enter", code=code[0])
+    other.post("/link/enter", code=code[1])
     for browser in (one, other):
         browser.get("/link/confirm")
         browser.post("/link/confirm", say="yes")

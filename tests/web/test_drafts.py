@@ -21,7 +21,7 @@ def test_a_text_is_kept_changed_and_deleted_by_its_owner_alone(ana: Browser, ben
     there = ana.post("/drafts", text="One thing <softly>.\n\nAnother.").location
     assert "One thing &lt;softly&gt;." in ana.get("/drafts").text
     assert "Another." in ana.get(there).text
-    assert ana.post(there, text="Only this.").location == f"{there}?said=kept"
+    assert ana.post(there, text="Only this.").location == there
     assert "Another." not in ana.get(there).text
     assert "Only this" not in ben.get("/drafts").text
     for path in (there, f"{there}/delete"):
@@ -51,7 +51,12 @@ def test_a_voice_is_kept_and_heard_whole_or_in_parts(ana: Browser, ben: Browser)
     assert (part.status_code, part.data) == (206, WEBM[:4])
     assert ben.client.get(source[1]).status_code == 404
     ana.get(said["to"])
-    assert ana.post(f"{source[1]}/delete").location == "/drafts"
+    asked = ana.post(f"{source[1]}/delete")
+    assert "cannot be brought back" in asked.text
+    assert ana.client.get(source[1]).status_code == 200
+    assert ana.post(f"{source[1]}/delete", sure="y").location == "/drafts"
+    assert "Deleted for good." in ana.get("/drafts").text
+    assert "Bring it back" not in ana.page
     assert ana.client.get(source[1]).status_code == 404
 
 
@@ -81,6 +86,7 @@ def test_parts_are_picked_laid_out_and_read_only_by_the_two(ana: Browser, ben: B
     draft = re.search(r'name="draft" value="(\w+)"', page)
     assert draft
     assert "second" in page
+    assert "cannot be unheard" in page
     assert "second" not in ben.get(f"{room}/drafts").text
     mark = re.search(r'name="mark" value="(\w+)"', page)
     assert mark

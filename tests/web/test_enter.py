@@ -28,7 +28,9 @@ def test_somebody_signs_in_and_out(a_browser: BrowserOf) -> None:
     assert sign_in(other, name) == (303, "/link/on")
     assert other.get("/link/on").location == "/"
     assert "Hello, Ana" in other.get("/").text
-    assert other.post("/sign-out").location == "/sign-in?said=out"
+    assert other.post("/sign-out").location == "/sign-in"
+    assert "You are signed out on this device." in other.get("/sign-in").text
+    assert "signed out" not in other.get("/sign-in").text, "said once"
     assert "A quiet room" in other.get("/").text
 
 
@@ -84,7 +86,7 @@ def test_a_recovery_code_opens_the_account_once_with_a_new_password(a_browser: B
     name = first.starts("Ana")
     code = re.findall(r"(?:[0-9A-Z]{5}-){3}[0-9A-Z]{5}", first.page)[0]
     other, new = a_browser(), "nine quiet boats at dawn"
-    for status, location in ((303, "/account?said=recovered"), (422, None)):
+    for status, location in ((303, "/account"), (422, None)):
         other.get("/recover")
         answer = other.post("/recover", sign_in_name=name, code=code.lower(), new_password=new, device="own")
         assert (answer.status_code, answer.location) == (status, location)

@@ -10,8 +10,10 @@ from tests.web.conftest import Browser, BrowserOf, link
 
 OPEN = {
     "/", "/healthz", "/welcome/who", "/sign-up", "/sign-in", "/sign-out", "/recover", "/link", "/link/keep",
-    "/help", "/help/ground", "/leave", "/theme", "/static/<path:filename>", "/static/_<version>/<path:name>",
-    "/favicon.ico",
+    "/help", "/help/ground", "/learn", "/learn/end", "/learn/<ref>", "/leave", "/theme",
+    "/toolkit", "/toolkit/print", "/toolkit/offline", "/sw.js", "/app.webmanifest", "/apple-touch-icon.png",
+    "/static/<path:filename>", "/static/_<version>/<path:name>",
+    "/favicon.ico", "/therapists", "/therapists/sign-up", "/therapists/proof",
     "/s/<session_id>/say",  # asks who is there by itself, so that a room's script gets an answer it can read
 }  # fmt: skip
 

@@ -18,7 +18,9 @@ SIGNED_OUT = [
     "/sign-in",
     "/recover",
     "/help",
-    "/help/ground",
+    "/toolkit",
+    "/toolkit/print",
+    "/toolkit/offline",
     "/link",
     "/no",
 ]
@@ -26,7 +28,9 @@ SIGNED_IN = ["/", "/account", "/account/names", "/account/password", "/account/c
 SIGNED_IN += ["/link", "/link/confirm", "/unlink"]
 
 
-@pytest.mark.parametrize("path", [*SIGNED_OUT, "/leave", "/link/standing", "/static/css/base.css"])
+@pytest.mark.parametrize(
+    "path", [*SIGNED_OUT, "/leave", "/link/standing", "/static/css/base.css", "/sw.js", "/app.webmanifest"]
+)
 def test_every_answer_carries_the_headers(stranger: Browser, path: str) -> None:
     headers = stranger.get(path).headers
     assert headers["Content-Security-Policy"].startswith("default-src 'none'; script-src 'self'; style-src 'self';")

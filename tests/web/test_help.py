@@ -1,13 +1,15 @@
 """Help is the same for everyone and tells nobody."""
 
 import re
-from pathlib import Path
 
-from couples.web.help import countries
+import pytest
+from sqlalchemy import select
+
+from couples.store.tables import metadata
+from couples.store.unit import Unit
 from couples.web.house import house
+from tests.accounts import Accounts
 from tests.web.conftest import Browser
-
-LINES = Path("couples/content/help")
 
 
 def main_of(page: str) -> str:
@@ -30,7 +32,7 @@ def test_the_lines_are_the_same_for_everyone(ana: Browser, stranger: Browser) ->
 
 
 def test_which_part_was_read_is_told_by_no_address(stranger: Browser) -> None:
-    assert re.findall(r'href="/help[^"]+"', main_of(stranger.get("/help").text)) == ['href="/help/ground"']
+    assert re.findall(r'href="/help[^"]+"', main_of(stranger.get("/help").text)) == []
 
 
 def test_opening_help_changes_nothing_for_the_one_who_opens_it(ana: Browser) -> None:
@@ -40,40 +42,39 @@ def test_opening_help_changes_nothing_for_the_one_who_opens_it(ana: Browser) -> 
     assert main_of(ana.get("/").text) == before
 
 
-def test_grounding_needs_no_account(stranger: Browser) -> None:
-    assert "Look for five things" in stranger.get("/help/ground").text
+def test_opening_help_is_written_nowhere(ana: Browser, accounts: Accounts, caplog: pytest.LogCaptureFixture) -> None:
+    def everything() -> list[tuple[str, int]]:
+        def count(unit: Unit) -> list[tuple[str, int]]:
+            return [(table.name, len(unit.conn.execute(select(table)).all())) for table in metadata.sorted_tables]
+
+        return accounts.store.read(count)
+
+    before = everything()
+    assert ana.get("/help").status_code == 200
+    assert everything() == before
+    assert caplog.records == []
 
 
-def test_the_hosts_country_comes_first_and_the_whole_world_after_it() -> None:
-    folder = house_folder()
-    assert [country.name for country in countries(folder, "es")][:2] == ["España", "Anywhere in the world"]
-    assert countries(folder, "")[0].name == "Anywhere in the world"
+def test_nothing_leads_out_with_a_word_of_where_one_came_from(stranger: Browser) -> None:
+    page = stranger.get("/help").text
+    outward = re.findall(r'<a [^>]*href="https?://[^>]*>', page)
+    assert outward
+    assert all('rel="noreferrer"' in link for link in outward)
+    assert '<meta name="referrer" content="no-referrer">' in page
 
 
-def test_every_line_can_be_called_or_visited() -> None:
-    for country in countries(house_folder(), ""):
-        assert country.name
-        assert country.lines
-        for line in country.lines:
-            assert line.name
-            assert line.about
-            assert line.call or line.visit
-            assert re.fullmatch(r"[0-9 ]*", line.call)
-            assert "/" not in line.visit
+def test_all_countries_stand_in_the_one_page_and_none_in_an_address(stranger: Browser) -> None:
+    page = main_of(stranger.get("/help").text)
+    for country in ("Deutschland", "España", "United Kingdom", "United States", "Anywhere in the world"):
+        assert country in page
+    assert "Looked up on 23 November 2026." in page
+    assert re.findall(r"<form|<select|<input", page) == []
 
 
-def test_a_host_adds_a_country_by_adding_a_file(tmp_path: Path) -> None:
-    page = 'name = "Atlantis"\n[[line]]\nname = "The listening shell"\nabout = "For anyone."\ncall = "1"\n'
-    (tmp_path / "at.toml").write_text(page)
-    (country,) = countries(tmp_path, "")
-    assert (country.name, country.emergency, country.language) == ("Atlantis", "", "en")
-    assert country.lines[0].name == "The listening shell"
-
-
-def house_folder() -> Path:
-    from couples.places import PACKAGE
-
-    return PACKAGE / "content" / "help"
+def test_without_a_line_the_numbers_are_still_there(stranger: Browser) -> None:
+    page = stranger.get("/toolkit/offline").text
+    assert "findahelpline.com" in page
+    assert 'href="tel:112"' in page
 
 
 def test_without_a_word_of_the_host_the_page_says_that_nothing_is_known(stranger: Browser) -> None:

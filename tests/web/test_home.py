@@ -12,7 +12,7 @@ def test_a_stranger_is_welcomed(stranger: Browser) -> None:
 def test_somebody_alone_has_a_whole_home(ana: Browser) -> None:
     page = ana.get("/").text
     assert "Hello, Ana" in page
-    for way in ("/help/ground", "/notes", "/account", "/link"):
+    for way in ("/toolkit", "/notes", "/account", "/link"):
         assert f'href="{way}"' in page
 
 

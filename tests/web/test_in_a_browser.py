@@ -17,7 +17,17 @@ PhoneOf = Callable[..., Phone]
 
 pytestmark = pytest.mark.journey
 
-OPEN = ["/", "/welcome/who", "/sign-in", "/recover", "/help", "/help/ground", "/link", "/sign-up?adult=yes"]
+OPEN = [
+    "/",
+    "/welcome/who",
+    "/sign-in",
+    "/recover",
+    "/help",
+    "/toolkit",
+    "/toolkit/print",
+    "/link",
+    "/sign-up?adult=yes",
+]
 OWN = ["/", "/account", "/account/names", "/account/password", "/account/leave", "/notes", "/link", "/unlink"]
 CARDS = ["/cards", "/decks", "/decks/any", "/cards/new", "/cards/left-out", "/drafts"]
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -34,7 +44,7 @@ class Silent(WSGIRequestHandler):
 def site(accounts: Accounts) -> Iterator[str]:
     """The pages on a real port. The neutral site is a page of the same server under its other name."""
     server = make_server("127.0.0.1", 0, lambda *_: [], threaded=True, request_handler=Silent)
-    away = f"http://localhost:{server.port}/help/ground"
+    away = f"http://localhost:{server.port}/toolkit/print"
     server.app = an_app(accounts, [], Front(operator="Maria runs this at home.", away=away))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
@@ -115,7 +125,7 @@ def test_shift_three_times_leaves_but_not_while_typing(site: str, phone_of: Phon
     page.get_by_role("heading", level=1).click()
     for _ in range(3):
         page.keyboard.press("Shift")
-    page.wait_for_url("http://localhost:*/help/ground")
+    page.wait_for_url("http://localhost:*/toolkit/print")
     page.go_back()
     expect(page).to_have_url(re.compile("/$|/sign-in"))
     assert "Ana" not in page.content()
@@ -141,7 +151,7 @@ def test_without_scripts_everything_still_works(site: str, phone_of: PhoneOf) ->
     page.get_by_role("button", name="Make my account").click()
     page.get_by_role("link", name="I have kept them").click()
     page.get_by_role("button", name="Leave quickly").click()
-    page.wait_for_url("http://localhost:*/help/ground")
+    page.wait_for_url("http://localhost:*/toolkit/print")
 
 
 def test_a_camera_brings_the_code_and_both_screens_go_on_by_themselves(site: str, phone_of: PhoneOf) -> None:

@@ -4,6 +4,7 @@ import pytest
 from flask import Flask
 
 from tests.accounts import Accounts
+from tests.evening import eventually
 from tests.web.conftest import Browser
 
 AWAY = "https://www.wikipedia.org"
@@ -36,7 +37,21 @@ def test_the_login_ends_here_and_not_only_its_cookie(ana: Browser, accounts: Acc
     assert cookie
     ana.get("/leave")
     ana.client.set_cookie("login", cookie.value)
-    assert is_out(ana)
+    eventually(lambda: is_out(ana))  # whoever leaves does not wait for the disk
+
+
+@pytest.mark.parametrize("path", ["/s/0123456789abcdef0123456789abcdef/say", "/sign-in", "/nowhere"])
+def test_what_a_left_page_still_sends_puts_no_cookie_back(ana: Browser, path: str) -> None:
+    before = ana.client.get_cookie("login")
+    ana.get("/leave")
+    assert before
+    for cookie in ("", before.value):
+        ana.client.set_cookie("login", cookie)
+        late = ana.client.post(
+            path, json={}, headers={"Sec-Fetch-Mode": "same-origin", "Sec-Fetch-Site": "same-origin"}
+        )
+        assert late.status_code >= 300
+        assert "login=" not in "".join(late.headers.getlist("Set-Cookie"))
 
 
 def test_strangers_may_leave_too(stranger: Browser, stepped_out: list[str]) -> None:
@@ -61,7 +76,7 @@ def test_a_broken_store_keeps_nobody_here(own_house: tuple[Flask, Accounts]) -> 
 
 def test_every_page_has_help_and_the_way_out_at_the_same_spot(ana: Browser, stranger: Browser) -> None:
     for browser in (ana, stranger):
-        for path in ("/", "/help", "/help/ground", "/link", "/nowhere"):
+        for path in ("/", "/help", "/toolkit", "/toolkit/print", "/toolkit/offline", "/link", "/nowhere"):
             page = browser.get(path).text
             assert page.index('href="/help"') < page.index('action="/leave"') < page.index("<main")
             assert "js/leave.js" in page

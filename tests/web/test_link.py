@@ -7,14 +7,14 @@ import pytest
 from tests.accounts import PASSWORD, Accounts
 from tests.web.conftest import Browser, BrowserOf, link
 
-CODE = re.compile(r"[0-9A-Z]{5}-[0-9A-Z]{5}")
+CODE = re.compile(r">([0-9A-Z]{5}-[0-9A-Z]{5})<")  # a form's token may look like a code
 
 
 def code_of(browser: Browser) -> str:
     browser.get("/link")
     found = CODE.search(browser.post("/link/code").text)
     assert found
-    return found[0]
+    return found[1]
 
 
 def enters(browser: Browser, code: str) -> tuple[int, str]:
@@ -29,7 +29,7 @@ def test_the_code_is_shown_large_as_a_picture_and_as_a_link_that_no_server_sees(
     page = ana.post("/link/code").text
     code = CODE.search(page)
     assert code
-    assert f'data-copy="http://localhost/link#{code[0]}"' in page
+    assert f'data-copy="http://localhost/link#{code[1]}"' in page
     assert re.search(r"<svg viewBox=\"0 0 \d+ \d+\"><path stroke=", page)
 
 
@@ -53,7 +53,7 @@ def test_one_yes_links_nobody_and_does_not_show_on_the_other_screen(ana: Browser
     assert ana.get("/link/standing").json == {"state": "confirmed"}
     assert ben.get("/link/standing").json == before == {"state": "proposal"}
     ben.post("/link/confirm", say="yes")
-    assert ana.get("/link/confirm").location == "/?said=linked"
+    assert ana.get("/link/confirm").location == "/"
     assert "You and Ana" in ben.get("/").text
 
 
@@ -124,7 +124,7 @@ def test_parting_takes_two_taps_and_nobody_else(ana: Browser, ben: Browser) -> N
     link(ana, ben)
     assert 'href="/unlink"' in ana.get("/account").text
     assert "End the link now" in ana.get("/unlink").text
-    assert ana.post("/unlink").location == "/?said=unlinked"
+    assert ana.post("/unlink").location == "/"
     assert "Ben" not in ana.get("/").text
     assert "Link with your partner" in ben.get("/").text
 

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from tests.web.conftest import Browser, link
-from tests.web.test_words import without_tokens
+from tests.web.test_cards import without_tokens
 
 
 def opens(one: Browser, title: str = "About closeness") -> str:
@@ -75,7 +75,7 @@ def test_what_is_let_go_lies_nowhere(ana: Browser) -> None:
     path = opens(ana)
     ana.post(f"{path}/1", pile="handed")
     ana.get(f"{path}/1")
-    assert ana.post(f"{path}/1/let-go").location == f"{path}/end?said=gone"
+    assert ana.post(f"{path}/1/let-go").location == f"{path}/end"
     assert "Nothing lies here" in ana.get(f"{path}/end").text
 
 
@@ -83,8 +83,8 @@ def test_one_set_is_emptied_and_the_other_stays(ana: Browser) -> None:
     closeness, partner = opens(ana), opens(ana, "About being a partner")
     ana.post(f"{closeness}/1", pile="mine")
     ana.post(f"{partner}/1", pile="mine")
-    assert ana.post(f"{closeness}/empty").location == f"{closeness}/end?said=empty"
-    assert "Nothing lies here" in ana.get(f"{closeness}/end?said=empty").text
+    assert ana.post(f"{closeness}/empty").location == f"{closeness}/end"
+    assert "Nothing lies here" in ana.get(f"{closeness}/end").text
     assert "Mine</h2>" in ana.get(f"{partner}/end").text
 
 
@@ -128,3 +128,13 @@ def test_addresses_say_nothing_of_what_is_sorted(ana: Browser) -> None:
     assert paths
     plain = re.compile(r"/words/sort/[0-9a-f]{10}(/(\d+(/let-go|\?end=y)?|end|empty))?")
     assert all(plain.fullmatch(found) for found in paths), paths
+
+
+def test_the_second_half_of_a_double_tap_lays_nothing(ana: Browser) -> None:
+    path = opens(ana)
+    ana.get(f"{path}/1")
+    at = ana.hidden("at")
+    assert ana.post(f"{path}/1", pile="mine", at=at).location == f"{path}/1", "sooner than anyone reads"
+    assert ana.post(f"{path}/1", pile="mine", at=at, end="y").location == f"{path}/1?end=y"
+    assert "Nothing lies here" in ana.get(f"{path}/end").text
+    assert ana.post(f"{path}/1", pile="mine", at=str(int(at) - 1000)).location == f"{path}/2"

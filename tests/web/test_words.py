@@ -7,6 +7,7 @@ import pytest
 
 from couples.store.library import load_library
 from tests.web.conftest import Browser, link
+from tests.web.test_cards import without_tokens
 
 LIBRARY = load_library()
 REF = re.compile(r'href="/words/([0-9a-f]{10})"')
@@ -98,10 +99,6 @@ def test_building_keeps_nothing_by_itself(ana: Browser, ben: Browser) -> None:
     before = [without_tokens(each.get(page).text) for page in pages for each in (ana, ben)]
     ana.post(opens(ana, "Say no"), part1="1")
     assert [without_tokens(each.get(page).text) for page in pages for each in (ana, ben)] == before
-
-
-def without_tokens(page: str) -> str:
-    return re.sub(r'(content|value)="[\w.-]{60,}"', "", page)
 
 
 def test_how_much_to_tell_is_chosen_first_and_each_amount_has_its_own_lines(ana: Browser) -> None:

@@ -2,12 +2,13 @@
 
 Every command of a person carries ``id``, made by their page: the same id again gets the same answer. *Permissive*
 commands (those that widen) also name the epoch their page stands in and when that page last heard from the server;
-*narrowing* ones never do, so that an old page can always stop.
+*narrowing* ones never do, so that an old page can always stop. A wait and a no name what they answer, and narrow.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from couples.domain.session.state import Aside, Choice, Field, Floor, Naming, Need, Next, Side, Sign, Signal
+from couples.domain.session.state import Aside, Choice, Field, Naming, Need, Next, Side, Sign, Signal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,11 +58,25 @@ class NotToday(Personal):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer(Permissive):
-    """Answer the gate of this step: yes, wait or no. ``ask_again`` is a note to oneself and goes to nobody."""
+    """Answer the gate of this step: yes, wait or no. ``ask_again`` is a note to oneself and goes to nobody.
+
+    ``dials`` says with a yes how much of it; of two settings the gentler stands.
+    """
 
     step: int
     choice: Choice
     ask_again: str = ""
+    dials: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def narrows(self) -> bool:
+        """A wait or a no: it counts from any page and however late it comes, while what it answers still stands."""
+        return self.choice is not Choice.YES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoldBack(Personal):
+    """One of the three questions before touch (C4) had a yes: wait stays filled in. Which question is never sent."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +86,12 @@ class Resume(Permissive):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TakeBack(Personal):
-    """Take back an answer or a wish to go on that has not come out yet."""
+    """Take back an answer or a wish to go on that has not come out yet.
+
+    ``given_in`` is the epoch it was given in: a yes that met the other's just before lapses again.
+    """
+
+    given_in: int = -1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +115,9 @@ class NoteSign(Personal):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SendSign(Personal):
-    """Let the partner know the sign one has noted."""
+    """Let the partner know the sign one has noted; only the one that is named, should another be noted by now."""
+
+    sign: Sign
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,18 +152,20 @@ class End(Personal):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TakeFloor(Permissive):
-    """Use the floor: said, said back, that's it, not quite, pass it on. ``moves`` is the move the page saw."""
+class Move(Permissive):
+    """Do something within the step, in the words of its step type. ``moves`` is the newest move the page saw."""
 
     moves: int
-    floor: Floor
+    move: str
+    key: str = ""
+    value: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ready(Permissive):
-    """Be ready for the next prompt; it comes when both are."""
+class Unsay(Personal):
+    """Take back something of one's own in this step, shown or not; what was shown leaves both screens."""
 
-    moves: int
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,7 +177,7 @@ class FinishStep(Personal):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Write(Personal):
-    """Write one's own debrief line, for oneself. An empty text clears it."""
+    """Write one's own debrief line, for oneself; weather at any time. An empty text clears it."""
 
     field: Field
     text: str
@@ -164,6 +188,11 @@ class Keep(Personal):
     """Choose which of one's own lines to keep for oneself when the session closes."""
 
     fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeepWeather(Personal):
+    """Keep one's own weather as it is now, before there is a debrief; in the debrief ``Keep`` does it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -242,7 +271,9 @@ class NoticeTime:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoticeTerms:
-    """A boundary of either changed: what was agreed to is no longer what it was (F7)."""
+    """A boundary of ``side`` changed: what was agreed to is no longer what it was (F7)."""
+
+    side: Side
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -250,13 +281,24 @@ class NoticeLate:
     """The session is a day old, or its invitation was not taken up: it closes by itself (law 5)."""
 
 
-Notice = NoticeAway | NoticeHidden | NoticeRestart | NoticeTime | NoticeTerms | NoticeLate
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeOff:
+    """Sessions are off for now, for both alike (H4): it ends as when one of the two ends it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeUnoffered:
+    """What stands proposed is on their shelf no more: it goes, and whatever has begun goes on."""
+
+
+Notice = NoticeAway | NoticeHidden | NoticeRestart | NoticeTime | NoticeTerms | NoticeLate | NoticeOff | NoticeUnoffered
 Command = (
     Join
     | Propose
     | Agree
     | NotToday
     | Answer
+    | HoldBack
     | Resume
     | TakeBack
     | Pause
@@ -268,11 +310,12 @@ Command = (
     | NeedMore
     | SetAside
     | End
-    | TakeFloor
-    | Ready
+    | Move
+    | Unsay
     | FinishStep
     | Write
     | Keep
+    | KeepWeather
     | Share
     | Withdraw
     | Thank
@@ -282,3 +325,8 @@ Command = (
     | GiveThanks
     | Part
 )
+
+
+def widens(command: Personal) -> bool:
+    """Whether it opens something: then it has to be fresh, and nothing may be on its way that stops."""
+    return isinstance(command, Permissive) and not (isinstance(command, Answer) and command.narrows)

@@ -1,13 +1,13 @@
 """The rules of the debrief: everyone writes alone, shares what they like, takes it back as easily, and parts gently.
 
-A pause holds what is shared; one's own writing stays open. Nothing here widens for the other: one's own line needs
-only oneself.
+Weather can be written, kept and shared in the same way at any time before. A pause holds what is shared; one's own
+writing stays open. Nothing here widens for the other: one's own line needs only oneself.
 """
 
 from couples.domain.refusal import Reason, Refused
 from couples.domain.session import commands as ask
 from couples.domain.session import events as did
-from couples.domain.session.state import Field, Next, Phase, Side, State
+from couples.domain.session.state import CONSENT_MISSING, WEATHER, Field, Next, Phase, Side, State
 
 LINE_LENGTH = 2000  # characters of one written line
 GENTLER = (Next.SAME, Next.EASIER, Next.PAUSE)
@@ -17,10 +17,12 @@ Decision = tuple[did.Event, ...] | Refused
 
 
 def debriefed(state: State, command: ask.Command) -> Decision:
-    """What happens when this is asked in the debrief; anywhere else it waits for the debrief."""
-    if state.phase is not Phase.DEBRIEF:
+    """What happens when this is asked in the debrief; anywhere else all but weather waits for the debrief."""
+    if isinstance(command, ask.KeepWeather):
+        return _keep_weather(state, command.by)
+    if state.phase is not Phase.DEBRIEF and not _of_weather(command):
         return Refused(Reason.NOT_NOW)
-    if isinstance(command, ask.Permissive) and state.holds:
+    if isinstance(command, ask.Permissive) and state.holds - {CONSENT_MISSING}:
         return Refused(Reason.HELD)
     match command:
         case ask.Write(by=by, field=field, text=text):
@@ -37,6 +39,17 @@ def debriefed(state: State, command: ask.Command) -> Decision:
             return _pick_next(state, by, choice)
         case _:
             return _part(state, command.by)
+
+
+def _of_weather(command: ask.Command) -> bool:
+    return isinstance(command, ask.Write | ask.Share | ask.Withdraw) and command.field in WEATHER
+
+
+def _keep_weather(state: State, by: Side) -> Decision:
+    own = state.own[by]
+    if state.phase is Phase.DEBRIEF or not own.lines:  # before the debrief there are no other lines
+        return Refused(Reason.NOT_NOW)
+    return NOTHING if own.weather_kept else (did.WeatherKept(side=by),)
 
 
 def _shared(state: State, side: Side, field: Field) -> bool:

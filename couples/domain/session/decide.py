@@ -6,24 +6,21 @@ the reason for the person. Narrowing by one, widening by both; a pause is refuse
 
 from collections.abc import Mapping
 
-from couples.domain.exercise import Outline, StepKind
+from couples.domain.exercise import Outline
 from couples.domain.now import Now
 from couples.domain.refusal import Reason, Refused
 from couples.domain.session import commands as ask
 from couples.domain.session import events as did
+from couples.domain.session.bounding import own_no
 from couples.domain.session.debriefing import LINE_LENGTH, NOTHING, Decision, debriefed
+from couples.domain.session.playing import played, step_type_of, waits
 from couples.domain.session.presenting import presented
 from couples.domain.session.signalling import signalled
-from couples.domain.session.state import Cause, Choice, Floor, Hold, Naming, Need, Phase, Plan, Side, Stage, State
+from couples.domain.session.state import Cause, Choice, Hold, Naming, Need, Phase, Plan, Side, State
+from couples.domain.steps.dials import gentler
 
 HEARD_WITHIN = 5.0  # seconds: a permissive command from a page that heard the server longer ago is refused (F12)
-TURNS = {
-    Floor.SAID: (Stage.SPEAKING, True),
-    Floor.PASS: (Stage.SPEAKING, True),
-    Floor.SAID_BACK: (Stage.SAYING_BACK, False),
-    Floor.THATS_IT: (Stage.CHECKING, True),
-    Floor.NOT_QUITE: (Stage.CHECKING, True),
-}  # at which stage, and whether it is the speaker's
+BEAT_STEP = 0.001  # seconds: a beat is told in whole ones of these
 
 Shelf = Mapping[str, Outline]
 
@@ -38,17 +35,15 @@ def decide(state: State, command: ask.Command | ask.Notice, now: Now, shelf: She
         return NOTHING if state.phase is Phase.CLOSED else _notice(state, command, now)
     if state.phase is Phase.CLOSED:
         return Refused(Reason.CLOSED)
-    if isinstance(command, ask.Permissive) and (stale := _stale(state, command, now)):
-        return stale
-    return _asked(state, command, now, shelf)
+    stale = _stale(state, command, now) if isinstance(command, ask.Permissive) else None
+    return stale or _asked(state, command, now, shelf)
 
 
 def _stale(state: State, command: ask.Permissive, now: Now) -> Refused | None:
     if command.epoch != state.epoch:
         return Refused(Reason.OVERTAKEN)
-    narrowing = isinstance(command, ask.Answer) and command.choice is not Choice.YES
     heard_lately = 0 <= now.mono - command.heard <= HEARD_WITHIN
-    return None if narrowing or heard_lately else Refused(Reason.TOO_OLD)
+    return Refused(Reason.TOO_OLD) if ask.widens(command) and not heard_lately else None
 
 
 def _asked(  # noqa: C901 - one line a command, read as a table
@@ -65,10 +60,12 @@ def _asked(  # noqa: C901 - one line a command, read as a table
             return (did.ProposalClosed(),) if state.proposal else NOTHING
         case ask.Answer():
             return _answer(state, command, now)
+        case ask.HoldBack(by=by):
+            return (did.HeldBack(side=by),) if state.at_gate else Refused(Reason.NOT_NOW)
         case ask.Resume():
             return _resume(state, command, now)
-        case ask.TakeBack(by=by):
-            return _take_back(state, by)
+        case ask.TakeBack():
+            return _take_back(state, command, now)
         case ask.AddNeed(by=by, need=need):
             return _add_need(state, by, need)
         case ask.NoteSign() | ask.SendSign() | ask.SendSignal() | ask.PickReturn() | ask.NeedMore():
@@ -77,12 +74,8 @@ def _asked(  # noqa: C901 - one line a command, read as a table
             return (did.PutAside(until=until),) if state.phase in (Phase.GATE, Phase.STEP) else NOTHING
         case ask.Present() | ask.PutAway() | ask.GiveThanks():
             return presented(state, command)
-        case ask.TakeFloor():
-            return _take_floor(state, command)
-        case ask.Ready():
-            return _ready(state, command)
-        case ask.FinishStep(step=step):
-            return _finish(state, step)
+        case ask.Move() | ask.Unsay() | ask.FinishStep():
+            return played(state, command, now)
         case _:
             return debriefed(state, command)
 
@@ -91,14 +84,20 @@ def _pause(state: State, command: ask.Pause, now: Now) -> Decision:
     if state.phase is Phase.CLOSED:
         return Refused(Reason.CLOSED)
     if command.by in state.paused_by:  # stands already: nothing new for the other to see, but no wish to go on survives
-        return tuple(did.TakenBack(side=side) for side in Side if state.own[side].vote or state.own[side].answer)
+        voided = (did.TakenBack(side=side) for side in Side if state.own[side].vote or state.own[side].answer)
+        return *voided, did.PausedAgain(side=command.by, epoch=state.epoch, at=now.mono)
     return (did.Paused(side=command.by, command_id=command.id, at=now.mono),)
 
 
-def _end(state: State) -> Decision:
+def _end(state: State) -> tuple[did.Event, ...]:
     if state.phase in (Phase.DEBRIEF, Phase.CLOSED):
         return NOTHING
     return (did.DebriefOpened(),) if state.met else (did.Closed(),)
+
+
+def _switched_off(state: State) -> tuple[did.Event, ...]:
+    ending = _end(state)
+    return (did.SwitchedOff(), *ending) if ending else NOTHING
 
 
 def _notice(state: State, notice: ask.Notice, now: Now) -> tuple[did.Event, ...]:
@@ -108,8 +107,7 @@ def _notice(state: State, notice: ask.Notice, now: Now) -> tuple[did.Event, ...]
             known = Hold(Cause.AWAY, side) in state.holds
             return NOTHING if known or not in_exercise else (did.WentAway(side=side, at=now.mono),)
         case ask.NoticeHidden(side=side):
-            own = state.own[side]
-            if own.vote:
+            if state.own[side].vote or waits(state, side):
                 return (did.TakenBack(side=side),)
             return (did.YesUnseen(side=side),) if state.fresh_yes(side, now) else NOTHING
         case ask.NoticeRestart():
@@ -117,10 +115,14 @@ def _notice(state: State, notice: ask.Notice, now: Now) -> tuple[did.Event, ...]
         case ask.NoticeTime():
             left = state.lapses_in(now)
             return (did.ConsentLapsed(at=now.mono),) if left is not None and left <= 0 else NOTHING
-        case ask.NoticeTerms():
+        case ask.NoticeTerms(side=side):
+            if state.at_gate:
+                return own_no(state, side, now)
             return (did.TermsChanged(at=now.mono),) if in_exercise and not state.not_now else NOTHING
-        case _:
-            return (did.Closed(),)  # NoticeLate
+        case ask.NoticeUnoffered():
+            return (did.ProposalClosed(),) if state.proposal else NOTHING
+        case _:  # NoticeOff, NoticeLate
+            return _switched_off(state) if isinstance(notice, ask.NoticeOff) else (did.Closed(),)
 
 
 def _propose(state: State, command: ask.Propose, shelf: Shelf) -> Decision:
@@ -136,7 +138,8 @@ def _propose(state: State, command: ask.Propose, shelf: Shelf) -> Decision:
     if outline.names and (problem := _unnamed(command.naming)):
         return problem
     naming = command.naming if outline.names else None
-    plan = Plan(outline, command.length, command.depth, command.option, naming, lead=command.by)
+    first = state.started.other if state.started and not outline.proposer_starts else command.by
+    plan = Plan(outline, command.length, command.depth, command.option, naming, lead=command.by, first=first)
     return Refused(Reason.ASKED_ALREADY) if plan.asked in state.asked else (did.Proposed(plan=plan),)
 
 
@@ -165,79 +168,72 @@ def _agree(state: State, command: ask.Agree) -> Decision:
 
 
 def _answer(state: State, command: ask.Answer, now: Now) -> Decision:
+    if command.narrows and _runs_on_a_yes_of(state, command.epoch):
+        return (did.ConsentLapsed(at=now.mono),)  # they said both, from two devices: who is in doubt, is asked again
     if not state.at_gate:
         return Refused(Reason.NOT_NOW)
     if command.step != state.step:
         return Refused(Reason.OVERTAKEN)
     if len(command.ask_again) > LINE_LENGTH:
         return Refused(Reason.TOO_LONG, "ask_again")
-    note = command.ask_again.strip() if command.choice is Choice.WAIT else ""
+    if command.choice is Choice.YES and _taken_back_since(state, command):
+        return Refused(Reason.TOO_OLD)
+    step = state.step_outline
+    if step is None or any(level not in step.ids.get(dial, ()) for dial, level in command.dials.items()):
+        return Refused(Reason.UNKNOWN, "dials")
     sealed = did.AnswerSealed(
-        side=command.by, step=state.step, epoch=state.epoch, choice=command.choice, at=now.mono, ask_again=note
+        side=command.by,
+        step=state.step,
+        epoch=state.epoch,
+        choice=command.choice,
+        at=now.mono,
+        ask_again=command.ask_again.strip() if command.choice is Choice.WAIT else "",
+        dials=command.dials if command.choice is Choice.YES else {},
     )
     other = state.fresh_answer(command.by.other, now)
     if other is None:
         return (sealed,)
-    both_yes = command.choice is Choice.YES and other.choice is Choice.YES
-    return sealed, did.StepAgreed(at=now.mono) if both_yes else did.NotNow()
+    if Choice.YES is not command.choice or Choice.YES is not other.choice:
+        return sealed, did.NotNow()
+    return sealed, did.StepAgreed(at=now.mono, dials=gentler(step, sealed.dials, other.dials))
+
+
+def _taken_back_since(state: State, command: ask.Answer | ask.Resume) -> bool:
+    """Its giver has paused again, or said no, after the page had last heard us: a yes that came late on an old line."""
+    own = state.own[command.by]
+    again, no = own.paused_again, own.answer
+    return (again is not None and again.epoch == state.epoch and command.heard < again.at - BEAT_STEP) or (
+        no is not None and no.choice is not Choice.YES and no.epoch == state.epoch and command.heard < no.at - BEAT_STEP
+    )
 
 
 def _resume(state: State, command: ask.Resume, now: Now) -> Decision:
     if state.at_gate:
         return Refused(Reason.NOT_NOW)  # here the gate's yes is the vote
+    if _taken_back_since(state, command):
+        return Refused(Reason.TOO_OLD)
     if not state.holds - {Hold(Cause.CONSENT)}:
         return NOTHING
     vote = did.VoteCast(side=command.by, epoch=state.epoch, at=now.mono)
     return (vote, did.Resumed()) if state.fresh_vote(command.by.other, now) else (vote,)
 
 
-def _take_back(state: State, by: Side) -> Decision:
-    own = state.own[by]
-    return (did.TakenBack(side=by),) if own.answer or own.vote or own.back_in else NOTHING
+def _take_back(state: State, command: ask.TakeBack, now: Now) -> Decision:
+    """A yes that came out while this was on its way is no yes any more: the step rests, and both are asked again."""
+    by, own = command.by, state.own[command.by]
+    if _runs_on_a_yes_of(state, command.given_in):
+        return (did.ConsentLapsed(at=now.mono),)
+    waiting = own.answer or own.vote or own.back_in or waits(state, by)
+    return (did.TakenBack(side=by),) if waiting else NOTHING
+
+
+def _runs_on_a_yes_of(state: State, epoch: int) -> bool:
+    """Two yeses given in that epoch have just made the step run."""
+    step_type = step_type_of(state)
+    return state.running and epoch == state.epoch and step_type is not None and step_type.asks
 
 
 def _add_need(state: State, by: Side, need: Need) -> Decision:
     if by not in state.paused_by:
         return Refused(Reason.NOT_NOW)
     return NOTHING if state.needs.get(by) is need else (did.NeedAdded(side=by, need=need),)
-
-
-def _take_floor(state: State, command: ask.TakeFloor) -> Decision:
-    if problem := _not_moving(state, command.moves, StepKind.FLOOR):
-        return problem
-    stage, is_speakers = TURNS[command.floor]
-    speaking = state.speaking
-    if speaking is None or speaking.stage is not stage or (command.by is speaking.speaker) is not is_speakers:
-        return Refused(Reason.NOT_YOUR_TURN)
-    return (did.FloorTaken(floor=command.floor),)
-
-
-def _ready(state: State, command: ask.Ready) -> Decision:
-    if problem := _not_moving(state, command.moves, StepKind.SAY, StepKind.NOTICE):
-        return problem
-    outline = state.step_outline
-    if outline is None or state.moves >= outline.prompts:
-        return Refused(Reason.NOT_NOW)
-    marked = did.ReadyMarked(side=command.by, moves=state.moves)
-    return (marked, did.MovedOn()) if state.own[command.by.other].ready == state.moves else (marked,)
-
-
-def _not_moving(state: State, moves: int, *kinds: StepKind) -> Refused | None:
-    """Why a move cannot be made: nothing runs, another kind of step, or the page saw an older move."""
-    outline = state.step_outline
-    if outline is None or outline.kind not in kinds:
-        return Refused(Reason.NOT_NOW)
-    if not state.running:
-        return Refused(Reason.HELD)
-    return None if moves == state.moves else Refused(Reason.OVERTAKEN)
-
-
-def _finish(state: State, step: int) -> Decision:
-    if state.phase is not Phase.STEP or state.plan is None:
-        return Refused(Reason.NOT_NOW)
-    if step != state.step:
-        return Refused(Reason.OVERTAKEN)
-    if not state.running:
-        return Refused(Reason.HELD)
-    last = state.step + 1 == len(state.plan.outline.steps)
-    return did.StepFinished(), did.DebriefOpened() if last else did.GateOpened(step=state.step + 1)

@@ -4,10 +4,11 @@
 never appended, so replaying a journal cannot tell what was never written.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
-from couples.domain.session.state import Aside, Choice, Field, Floor, Need, Next, Plan, Side, Sign, Signal
+from couples.domain.session.state import Aside, Choice, Field, Need, Next, Plan, Side, Sign, Signal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,9 +59,10 @@ class GateOpened(Shared):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepAgreed(Shared):
-    """Two fresh yeses met: every hold is gone and the step runs from ``at`` (monotonic seconds)."""
+    """Two fresh yeses met: every hold is gone and the step runs from ``at`` (monotonic seconds), at these dials."""
 
     at: float
+    dials: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,20 +162,23 @@ class Resumed(Shared):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FloorTaken(Shared):
-    """The one whose turn it was did something with the floor."""
+class Moved(Shared):
+    """Something happened within the step, in the words of its type. Without ``side`` it is nobody's in particular."""
 
-    floor: Floor
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MovedOn(Shared):
-    """Both were ready for the next prompt."""
+    side: Side | None
+    move: str
+    key: str = ""
+    value: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepFinished(Shared):
     """A step came to its end."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SwitchedOff(Shared):
+    """Their therapist said that sessions are off for now; both read the same word, and that neither of them did it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -245,13 +250,28 @@ class Closed(Shared):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerSealed(Private):
-    """A partner answered the gate."""
+    """A partner answered the gate, or, ``changed``, changed a boundary of theirs at it."""
 
     step: int
     epoch: int
     choice: Choice
     at: float
     ask_again: str
+    dials: Mapping[str, str] = field(default_factory=dict)
+    changed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldBack(Private):
+    """A partner's own questions before touch said: not just now."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StopFilled(Private):
+    """A wait or no is filled in for a partner at each gate with touch, until their morning; they may change it."""
+
+    choice: Choice
+    until: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -265,6 +285,14 @@ class VoteCast(Private):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TakenBack(Private):
     """A waiting answer or wish to go on no longer waits."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PausedAgain(Private):
+    """Somebody paused while their pause stood: no yes they gave before it counts, also when it comes late."""
+
+    epoch: int
+    at: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -287,10 +315,11 @@ class ReturnPicked(Private):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReadyMarked(Private):
-    """A partner is ready to leave this prompt."""
+class Marked(Private):
+    """A partner noted something within the step, or is ready for something; empty means no more."""
 
-    moves: int
+    key: str
+    value: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -306,6 +335,11 @@ class KeepChosen(Private):
     """A partner chose which lines to keep."""
 
     fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeatherKept(Private):
+    """A partner kept their weather as it was then."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

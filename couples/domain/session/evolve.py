@@ -3,19 +3,22 @@
 ``evolve(state, event)`` counts ``seq`` for shared events and the owner's ``count`` for private ones.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import reduce
-from typing import TypeVar
 
 from couples.domain.session import events as did
+from couples.domain.session.holding import anew, asked_anew, held, paused, rested, stopped, unpicked, unsealed, without
+from couples.domain.session.playing import step_type_of
 from couples.domain.session.state import (
     CONSENT_MISSING,
     LONG_AGO,
-    SETTLED_KEPT,
+    WEATHER,
+    Again,
     Aside,
+    Asked,
     Cause,
-    Floor,
+    Filled,
     Hold,
     Own,
     Phase,
@@ -23,14 +26,10 @@ from couples.domain.session.state import (
     SealedAnswer,
     SentSignal,
     SharedLine,
-    Side,
-    Speaking,
-    Stage,
     State,
     Vote,
 )
-
-Mark = TypeVar("Mark")
+from couples.domain.step_type import READY
 
 
 def replay(state: State, events: Iterable[did.Event]) -> State:
@@ -46,25 +45,36 @@ def evolve(state: State, event: did.Event) -> State:
     return _shared(replace(state, seq=state.seq + 1), event)
 
 
-def _own_page(own: Own, event: did.Private) -> Own:
+def _own_page(own: Own, event: did.Private) -> Own:  # noqa: C901 - one line an event, read as a table
     match event:
-        case did.AnswerSealed(step=step, epoch=epoch, choice=choice, at=at, ask_again=ask_again):
-            return replace(own, answer=SealedAnswer(step, epoch, choice, at), ask_again=ask_again)
+        case did.AnswerSealed(step=step, epoch=epoch, choice=choice, at=at):
+            answer = SealedAnswer(step, epoch, choice, at, event.dials, event.changed)
+            return replace(own, answer=answer, ask_again=event.ask_again)
+        case did.HeldBack():
+            return own
+        case did.StopFilled(choice=choice, until=until):
+            return replace(own, filled=Filled(choice, until))
         case did.VoteCast(epoch=epoch, at=at):
             return replace(own, vote=Vote(epoch, at))
         case did.TakenBack():
-            return replace(own, answer=None, vote=None, back_in=None)
+            return replace(own, answer=None, vote=None, back_in=None, marks=without(own.marks, READY))
+        case did.PausedAgain(epoch=epoch, at=at):
+            return replace(own, paused_again=Again(epoch, at))
         case did.YesUnseen():
             return replace(own, answer=own.answer and replace(own.answer, at=LONG_AGO))
         case did.SignNoted(sign=sign):
             return replace(own, sign=sign)
         case did.ReturnPicked(minutes=minutes):
             return replace(own, back_in=minutes)
-        case did.ReadyMarked(moves=moves):
-            return replace(own, ready=moves)
+        case did.Marked(key=key, value=value):
+            others = without(own.marks, key)
+            return replace(own, marks={**others, key: value} if value else others)
         case did.LineWritten(field=field, text=text):
-            lines = {key: line for key, line in own.lines.items() if key is not field}
-            return replace(own, lines={**lines, field: text} if text else lines)
+            rest = without(own.lines, field)
+            kept = own.weather_kept and field not in WEATHER
+            return replace(own, lines={**rest, field: text} if text else rest, weather_kept=kept)
+        case did.WeatherKept():
+            return replace(own, weather_kept=True)
         case did.KeepChosen(fields=fields):
             return replace(own, keep=fields)
         case did.NextPicked(next=choice):
@@ -77,53 +87,55 @@ def _shared(state: State, event: did.Shared) -> State:  # noqa: C901, PLR0912 - 
         case did.Joined(side=side):
             return replace(state, joined=state.joined | {side})
         case did.Proposed(plan=plan):
-            return _anew(replace(state, proposal=plan, aside=None))
+            return anew(replace(state, proposal=plan, aside=None))
         case did.ProposalClosed():
-            return _anew(replace(state, proposal=None))
+            return anew(replace(state, proposal=None))
         case did.ExerciseAgreed(length=length, depth=depth):
             agreed = replace(state.proposal, length=length, depth=depth) if state.proposal else None
-            return replace(state, plan=agreed, proposal=None, met=True, aside=None)
+            started = agreed.first if agreed else None
+            return replace(state, plan=agreed, proposal=None, met=True, aside=None, started=started)
         case did.GateOpened(step=step):
-            return _anew(_step_cleared(replace(state, phase=Phase.GATE, step=step), also=CONSENT_MISSING))
-        case did.StepAgreed(at=at):
-            return _begun(_rested(replace(state, phase=Phase.STEP, holds=frozenset(), since=at)))
+            return anew(_reached(state, step))
+        case did.StepAgreed(at=at, dials=dials):
+            handed = {**state.handed, **dials}
+            return _begun(rested(replace(state, phase=Phase.STEP, holds=frozenset(), since=at, handed=handed)))
         case did.NotNow():
-            return _anew(_not_now(state))
+            return anew(_not_now(state))
         case did.TermsChanged(at=at):
-            return _anew(_not_now(_stopped(state, at, CONSENT_MISSING)))
+            return anew(_not_now(stopped(state, at, CONSENT_MISSING)))
         case did.PutAside(until=until):
             return _to_lobby(state, until)
         case did.Paused(side=side, command_id=command_id, at=at):
-            return _paused(state, side, command_id, at)
+            return paused(state, side, command_id, at)
         case did.NeedAdded(side=side, need=need):
             return replace(state, needs={**state.needs, side: need})
         case did.SignSent(side=side, sign=sign):
-            return replace(state, signs={**state.signs, side: sign})
+            return anew(replace(state, signs={**state.signs, side: sign}))
         case did.SignTakenBack(side=side):
-            return replace(state, signs=_without(state.signs, side))
+            return replace(state, signs=without(state.signs, side))
         case did.SignalSent(side=side, signal=signal):
-            return replace(state, signal=SentSignal(side, signal))
+            return asked_anew(replace(state, signal=SentSignal(side, signal)))
         case did.ReturnSettled(at=when):
-            return _unpicked(replace(state, back_at=when))
+            return unpicked(replace(state, back_at=when))
         case did.ReturnLetGo():
-            return _unpicked(replace(state, back_at=None))
+            return unpicked(replace(state, back_at=None))
         case did.WentAway(side=side, at=at):
-            return _anew(_held(state, at, Hold(Cause.AWAY, side)))
+            return anew(held(state, at, Hold(Cause.AWAY, side)))
         case did.Restarted():
-            return _anew(_held(state, None, Hold(Cause.RESTART)))
+            return anew(held(state, None, Hold(Cause.RESTART)))
         case did.ConsentLapsed(at=at):
-            return _anew(_stopped(state, at, CONSENT_MISSING))
+            return anew(stopped(state, at, CONSENT_MISSING))
         case did.Resumed():
             holds = state.holds & {CONSENT_MISSING}
-            return _rested(replace(state, holds=holds))
-        case did.FloorTaken(floor=floor):
-            return replace(state, moves=state.moves + 1, speaking=_floor(state.speaking, floor))
-        case did.MovedOn():
-            return replace(state, moves=state.moves + 1)
+            return rested(replace(state, holds=holds))
+        case did.Moved():
+            return _moved(state, event)
         case did.StepFinished():
-            return replace(state, since=None)
+            return _finished(state)
+        case did.SwitchedOff():
+            return replace(state, off=True)
         case did.DebriefOpened():
-            return _anew(_step_cleared(replace(state, phase=Phase.DEBRIEF, proposal=None, aside=None, presented=None)))
+            return anew(_step_cleared(_looking_back(state)))
         case did.LineShared(side=side, field=field, text=text):
             kept = tuple(line for line in state.lines if (line.side, line.field) != (side, field))
             return replace(state, lines=(*kept, SharedLine(side, field, text)))
@@ -143,88 +155,64 @@ def _shared(state: State, event: did.Shared) -> State:  # noqa: C901, PLR0912 - 
         case did.Parted(side=side):
             return replace(state, parted=state.parted | {side})
         case did.Closed():
-            return _unsealed(replace(state, phase=Phase.CLOSED, proposal=None, since=None, presented=None))
+            return unsealed(replace(state, phase=Phase.CLOSED, proposal=None, since=None, presented=None))
     raise TypeError(event)
 
 
-def _anew(state: State) -> State:
-    """A new epoch: every answer and vote given before it is void."""
-    return _unsealed(replace(state, epoch=state.epoch + 1))
-
-
-def _unsealed(state: State) -> State:
-    """Sealed answers and votes are deleted the moment they have done their work or lost it."""
-    if not any(own.answer or own.vote for own in state.own.values()):
-        return state
-    return replace(state, own={side: replace(own, answer=None, vote=None) for side, own in state.own.items()})
+def _looking_back(state: State) -> State:
+    """The weather of before has passed: everyone begins to look back with empty lines."""
+    own = {side: replace(own, lines={}, weather_kept=False) for side, own in state.own.items()}
+    blank = replace(state, own=own, lines=(), proposal=None, aside=None, presented=None)
+    return replace(blank, phase=Phase.DEBRIEF)
 
 
 def _not_now(state: State) -> State:
-    """A no is a complete answer: whoever proposed it does not propose it again in this session (law 4)."""
-    return replace(state, not_now=True, asked=state.asked | {state.plan.asked} if state.plan else state.asked)
-
-
-def _rested(state: State) -> State:
-    """Both go on: whatever a pause had with it goes with it."""
-    own = {side: replace(own, sign=None) for side, own in state.own.items()}
-    return _unpicked(_unsealed(replace(state, needs={}, signs={}, signal=None, back_at=None, own=own)))
-
-
-def _unpicked(state: State) -> State:
-    if all(own.back_in is None for own in state.own.values()):
-        return state
-    return replace(state, own={side: replace(own, back_in=None) for side, own in state.own.items()})
-
-
-def _without(kept: Mapping[Side, Mark], side: Side) -> dict[Side, Mark]:
-    return {who: mark for who, mark in kept.items() if who is not side}
+    """A no is a complete answer: whoever asked for it does not ask again in this session (law 4)."""
+    plan = state.plan
+    if plan is None:
+        return replace(state, not_now=True)
+    named = state.handed.get("what")
+    asked = Asked(plan.starts(state.step - 1), plan.outline.id, named.casefold()) if named else plan.asked
+    return replace(state, not_now=True, asked=state.asked | {asked})
 
 
 def _step_cleared(state: State, also: Hold | None = None) -> State:
     """Nothing of the last step remains, but pauses and absences still stand."""
     holds = (state.holds - {CONSENT_MISSING}) | ({also} if also else set())
-    own = {side: replace(own, ready=None) for side, own in state.own.items()}
-    blank = replace(state, not_now=False, since=None, spent=0.0, moves=0, speaking=None, signal=None)
+    own = {side: replace(own, marks={}) for side, own in state.own.items()}
+    blank = replace(state, not_now=False, since=None, spent=0.0, moves=0, board=None, signal=None)
     return replace(blank, holds=frozenset(holds), own=own)
 
 
 def _begun(state: State) -> State:
-    """At the first yes of a step the proposer holds the floor; after a hold whoever held it still does."""
-    speaking = state.speaking or (Speaking(state.plan.lead, Stage.SPEAKING, 0) if state.plan else None)
-    return replace(state, speaking=speaking)
+    """At the first yes of a step its board is laid out; after a hold it still lies as it did."""
+    step, plan, step_type = state.step_outline, state.plan, step_type_of(state)
+    if step is None or plan is None or step_type is None or state.board is not None:
+        return state
+    return replace(state, board=step_type.begin(step, plan.starts(state.step)))
 
 
-def _stopped(state: State, at: float | None, *holds: Hold) -> State:
-    ran = max(0.0, at - state.since) if at is not None and state.since is not None else 0.0
-    return replace(state, holds=state.holds | set(holds), since=None, spent=state.spent + ran)
+def _reached(state: State, step: int) -> State:
+    """Both come to a step: they are asked for it, unless nothing is done there that needs a yes."""
+    there = _step_cleared(replace(state, phase=Phase.GATE, step=step))
+    step_type = step_type_of(there)
+    if step_type is None or step_type.asks:
+        return replace(there, holds=there.holds | {CONSENT_MISSING})
+    return _begun(replace(there, phase=Phase.STEP))
 
 
-def _held(state: State, at: float | None, hold: Hold) -> State:
-    """A hold in an exercise also takes its consent away; elsewhere it only holds."""
-    in_exercise = state.phase in (Phase.GATE, Phase.STEP)
-    return _stopped(state, at, hold, *((CONSENT_MISSING,) if in_exercise else ()))
+def _moved(state: State, event: did.Moved) -> State:
+    step, step_type = state.step_outline, step_type_of(state)
+    if step is None or step_type is None:
+        return state
+    return replace(state, moves=state.moves + 1, board=step_type.evolve(state.board, step, event))
 
 
-def _paused(state: State, side: Side, command_id: str, at: float) -> State:
-    needs, signs = _without(state.needs, side), _without(state.signs, side)
-    settled = (*state.settled, command_id)[-SETTLED_KEPT:]
-    return _anew(replace(_held(state, at, Hold(Cause.PAUSED, side)), needs=needs, signs=signs, settled=settled))
+def _finished(state: State) -> State:
+    step_type = step_type_of(state)
+    return replace(state, since=None, handed=step_type.hands_on(state.board) if step_type else {})
 
 
 def _to_lobby(state: State, until: Aside) -> State:
-    cleared = _step_cleared(replace(state, phase=Phase.WAITING, plan=None, step=0, aside=until))
-    return _anew(cleared)
-
-
-def _floor(speaking: Speaking | None, floor: Floor) -> Speaking | None:
-    if speaking is None:
-        return None
-    match floor:
-        case Floor.SAID:
-            return replace(speaking, stage=Stage.SAYING_BACK)
-        case Floor.SAID_BACK:
-            return replace(speaking, stage=Stage.CHECKING)
-        case Floor.PASS:
-            return Speaking(speaking.speaker.other, Stage.SPEAKING, speaking.turn + 1)
-        case _:
-            return replace(speaking, stage=Stage.SPEAKING)
+    cleared = _step_cleared(replace(state, phase=Phase.WAITING, plan=None, step=0, aside=until, handed={}))
+    return anew(cleared)

@@ -10,7 +10,8 @@ from couples.domain.refusal import Reason, Refused
 from couples.domain.session import commands as ask
 from couples.domain.session import events as did
 from couples.domain.session.debriefing import NOTHING, Decision
-from couples.domain.session.state import LASTS, Phase, SentSignal, Side, Signal, State
+from couples.domain.session.state import LASTS, Phase, SentSignal, Side, Sign, Signal, State
+from couples.domain.steps import fed
 
 SOONEST, LATEST = 20, 24 * 60  # minutes until coming back
 
@@ -23,8 +24,8 @@ def signalled(state: State, command: ask.Command, now: Now) -> Decision:
                 return _while_paused(state, by, ())
             taken_back = (did.SignTakenBack(side=by),) if by in state.signs else ()
             return _while_paused(state, by, (did.SignNoted(side=by, sign=sign), *taken_back))
-        case ask.SendSign(by=by):
-            return _send_sign(state, by)
+        case ask.SendSign(by=by, sign=sign):
+            return _send_sign(state, by, sign)
         case ask.SendSignal(by=by, signal=signal):
             return _send_signal(state, by, signal, now)
         case ask.PickReturn(by=by, minutes=minutes):
@@ -37,9 +38,8 @@ def _while_paused(state: State, by: Side, events: tuple[did.Event, ...]) -> Deci
     return events if by in state.paused_by else Refused(Reason.NOT_NOW)
 
 
-def _send_sign(state: State, by: Side) -> Decision:
-    sign = state.own[by].sign
-    if sign is None:
+def _send_sign(state: State, by: Side, sign: Sign) -> Decision:
+    if state.own[by].sign is not sign:  # another one by now, and that one was not meant to be told
         return Refused(Reason.NOT_NOW)
     already = state.signs.get(by) is sign
     return _while_paused(state, by, () if already else (did.SignSent(side=by, sign=sign),))
@@ -54,8 +54,14 @@ def _send_signal(state: State, by: Side, signal: Signal, now: Now) -> Decision:
     if state.signal == SentSignal(by, signal):
         return NOTHING
     if signal is Signal.STEP_BACK and (state.step > 0 or state.running):
-        return did.GateOpened(step=max(0, state.step - 1)), sent
+        return did.GateOpened(step=_one_back(state)), sent
     return (did.ConsentLapsed(at=now.mono), sent) if state.running else (sent,)
+
+
+def _one_back(state: State) -> int:
+    """The step before; where that one does what was named or set, naming or setting comes first, free to be another."""
+    to = max(0, state.step - 1)
+    return to - 1 if state.plan and to in fed(state.plan.outline.steps) else to
 
 
 def _pick_return(state: State, by: Side, minutes: int, now: Now) -> Decision:

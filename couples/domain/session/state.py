@@ -9,8 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Any
 
-from couples.domain.exercise import Outline, StepOutline
+from couples.domain.exercise import Outline, Starts, StepOutline
 from couples.domain.now import Now
 
 LASTS = timedelta(hours=24)  # a session closes at the latest after this, and its journal goes (law 5)
@@ -110,34 +111,20 @@ class Next(StrEnum):
     PAUSE = "pause"
 
 
-class Stage(StrEnum):
-    """Whose words it is, while one holds the floor."""
-
-    SPEAKING = "speaking"
-    SAYING_BACK = "saying-back"
-    CHECKING = "checking"
-
-
-class Floor(StrEnum):
-    """What can be done with the floor."""
-
-    SAID = "said"
-    SAID_BACK = "said-back"
-    THATS_IT = "thats-it"
-    NOT_QUITE = "not-quite"
-    PASS = "pass"
-
-
 class Field(StrEnum):
     """The lines of a debrief. ``HONOURED`` can never be shared."""
 
     BODY = "body"
     MIND = "mind"
     US = "us"
+    PRESENCE = "presence"
     GOOD = "good"
     CHANGE = "change"
     AFTERCARE = "aftercare"
     HONOURED = "honoured"
+
+
+WEATHER = (Field.BODY, Field.MIND, Field.US, Field.PRESENCE)  # can be said at any time of an evening (B2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +139,7 @@ class Naming:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """An exercise as it was proposed, and then as it was agreed: ``lead`` proposed it and speaks first."""
+    """An exercise as it was proposed, and then as it was agreed. ``lead`` proposed it; ``first`` starts it."""
 
     outline: Outline
     length: int  # minutes
@@ -160,6 +147,11 @@ class Plan:
     option: str
     naming: Naming | None
     lead: Side
+    first: Side
+
+    def starts(self, step: int) -> Side:
+        """Whose turn a step begins with."""
+        return self.first if self.outline.steps[step].starts is Starts.FIRST else self.first.other
 
     @property
     def asked(self) -> "Asked":
@@ -169,20 +161,11 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Something one partner proposed: the exercise, and in a consent check the thing that was named."""
+    """Something one partner asked for: the exercise, and the thing that was named if one was."""
 
     by: Side
     exercise: str
     what: str
-
-
-@dataclass(frozen=True, slots=True)
-class Speaking:
-    """Who holds the floor; ``turn`` counts how often it has passed."""
-
-    speaker: Side
-    stage: Stage
-    turn: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,12 +197,17 @@ class Presented:
 
 @dataclass(frozen=True, slots=True)
 class SealedAnswer:
-    """One partner's answer at the gate, for one step and one epoch only. ``at`` is monotonic seconds."""
+    """One partner's answer at the gate, for one step and one epoch only. ``at`` is monotonic seconds.
+
+    ``changed`` when nobody tapped it: they changed a boundary of theirs at this gate, which counts as their no.
+    """
 
     step: int
     epoch: int
     choice: Choice
     at: float
+    dials: Mapping[str, str] = field(default_factory=dict)
+    changed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,22 +219,41 @@ class Vote:
 
 
 @dataclass(frozen=True, slots=True)
+class Filled:
+    """An answer that one's own private answers fill in at a gate with touch, until a moment (four in the morning)."""
+
+    choice: Choice
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """When somebody last paused though their pause stood: no yes from before it counts, however late it comes."""
+
+    epoch: int
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
 class Own:
     """One partner's private page of the session; the other's screen never depends on it.
 
-    ``count`` orders this person's own screens (``own`` in a scene); ``ready`` is the move they are ready to leave.
+    ``count`` orders this person's own screens (``own`` in a scene); ``marks`` are what they noted within this step.
     """
 
     count: int = 0
     answer: SealedAnswer | None = None
     vote: Vote | None = None
+    paused_again: Again | None = None
     ask_again: str = ""
     sign: Sign | None = None
     back_in: int | None = None  # minutes until this partner would like to come back, sealed until both have said
-    ready: int | None = None
+    marks: Mapping[str, str] = field(default_factory=dict)
     lines: Mapping[Field, str] = field(default_factory=dict)
     keep: tuple[Field, ...] = ()
+    weather_kept: bool = False  # as it stands now, it is in its owner's own weather already
     next: Next | None = None
+    filled: Filled | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,12 +280,15 @@ class State:
     since: float | None = None  # monotonic seconds at which the running stretch began; None while not running
     spent: float = 0.0  # seconds this step ran before it was held
     moves: int = 0
-    speaking: Speaking | None = None
+    board: Any = None  # what both know of this step, in the shape of its type
+    handed: Mapping[str, str] = field(default_factory=dict)  # what the step before named or set for this one
+    started: Side | None = None  # who started the newest exercise; the next one begins with the other
     presented: Presented | None = None
     lines: tuple[SharedLine, ...] = ()
     next: Next | None = None
     parted: frozenset[Side] = frozenset()
     settled: tuple[str, ...] = ()
+    off: bool = False  # it ended because sessions are off for now
     own: Mapping[Side, Own] = field(default_factory=lambda: {Side.A: Own(), Side.B: Own()})
 
     @property
@@ -307,6 +317,9 @@ class State:
         outline = self.step_outline
         if outline is None or self.plan is None:
             return 0
+        for dial, level in self.handed.items():  # a dial that says how long
+            if lasting := outline.ids.get(f"{dial}/seconds"):
+                return int(lasting[outline.ids[dial].index(level)])
         return outline.seconds if outline.seconds is not None else self.plan.length * 60
 
     def elapsed(self, now: Now) -> float:

@@ -5,11 +5,14 @@
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from couples.domain.now import Now
+from couples.domain.session.filling import standing
+from couples.domain.session.playing import stretch
 from couples.domain.session.signalling import latest_return
 from couples.domain.session.state import (
     CONSENT_MISSING,
@@ -25,9 +28,9 @@ from couples.domain.session.state import (
     Side,
     Sign,
     Signal,
-    Stage,
     State,
 )
+from couples.domain.steps import STEP_TYPES
 
 
 class Screen(StrEnum):
@@ -107,32 +110,44 @@ class BackView:
 
 @dataclass(frozen=True, slots=True)
 class GateView:
-    """This partner's own answer; ``lapsed`` when their yes waited too long or was seen by nobody."""
+    """This partner's own answer; ``lapsed`` when their yes waited too long or was seen by nobody.
+
+    ``filled`` is what their own private answers fill in where touch may come of it; they answer as they like.
+    ``changed`` when their answer came of a boundary that they changed meanwhile, not of a tap.
+    """
 
     open: bool
     answer: Choice | None
     lapsed: bool
     ask_again: str
+    filled: Choice | None
+    changed: bool
 
 
 @dataclass(frozen=True, slots=True)
 class StepView:
-    """The step at hand. ``elapsed`` and ``lapses_in`` in seconds at the moment this view was made."""
+    """The step at hand. ``elapsed`` and ``lapses_in`` in seconds at the moment this view was made.
+
+    ``handed`` is what the step before named or set, or what the dials of this one came to. ``play`` is the step type's
+    own view of it. ``named`` says in whose words it is asked for, ``begins`` who has the first turn: "mine", "theirs",
+    or "" where it is nobody's.
+    """
 
     index: int
     count: int
     id: str
     kind: str
     touch: bool
+    timed: bool
     seconds: int
     elapsed: float
     lapses_in: float | None
     moves: int
-    prompts: int
-    ready: bool
-    my_floor: bool
-    stage: Stage | None
-    turn: int
+    first: bool
+    handed: Mapping[str, str]
+    named: str
+    begins: str
+    play: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +157,16 @@ class TheirLine:
     field: Field
     text: str
     thanked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WeatherView:
+    """One's own weather, which of it the partner reads and in what words, whether it is kept; and what they share."""
+
+    mine: Mapping[Field, str]
+    shared: Mapping[Field, str]
+    kept: bool
+    theirs: tuple[TheirLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +180,7 @@ class DebriefView:
     keep: tuple[Field, ...]
     my_next: Next | None
     next: Next | None
+    off: bool  # it ended because sessions are off for now
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +205,7 @@ class View:
     back: BackView
     gate: GateView
     step: StepView | None
+    weather: WeatherView | None
     debrief: DebriefView | None
     settled: tuple[str, ...]
 
@@ -204,6 +231,7 @@ def view(state: State, side: Side, now: Now) -> View:
         back=BackView(state.own[side].back_in, state.back_at, latest_return(state, now)),
         gate=_gate(state, side, now),
         step=_step(state, side, now),
+        weather=_weather(state, side),
         debrief=_debrief(state, side),
         settled=state.settled,
     )
@@ -280,30 +308,66 @@ def _gate(state: State, side: Side, now: Now) -> GateView:
         answer=fresh.choice if fresh else None,
         lapsed=state.at_gate and own.answer is not None and fresh is None,
         ask_again=own.ask_again,
+        filled=standing(own, now) if state.at_gate and _promises(state) else None,
+        changed=fresh is not None and fresh.changed,
     )
 
 
+def _promises(state: State) -> bool:
+    """Where the promise to stop stands inside the yes: at touch, and at what one of the two has named."""
+    step, plan = state.step_outline, state.plan
+    return bool((step and step.touch) or (plan and plan.naming) or state.handed.get("what"))
+
+
 def _step(state: State, side: Side, now: Now) -> StepView | None:
-    outline, plan, speaking = state.step_outline, state.plan, state.speaking
-    if outline is None or plan is None:
+    outline, plan, at = state.step_outline, state.plan, stretch(state, now)
+    if outline is None or plan is None or at is None:
         return None
     lapses = state.lapses_in(now)
     return StepView(
         index=state.step,
-        count=len(plan.outline.steps),
+        count=at.last + 1,
         id=outline.id,
-        kind=outline.kind.value,
+        kind=outline.kind,
         touch=outline.touch,
+        timed=STEP_TYPES[outline.kind].timed,
         seconds=state.step_seconds(),
         elapsed=round(state.elapsed(now), 3),
         lapses_in=None if lapses is None else round(lapses, 3),
         moves=state.moves,
-        prompts=outline.prompts,
-        ready=state.own[side].ready == state.moves,
-        my_floor=(speaking.speaker if speaking else plan.lead) is side,
-        stage=speaking.stage if speaking else None,
-        turn=speaking.turn if speaking else 0,
+        first=at.first is side,
+        handed=state.handed,
+        named=_named(state, plan, side),
+        begins=_whose(at.first, side) if STEP_TYPES[outline.kind].one_begins else "",
+        play=STEP_TYPES[outline.kind].view(at, side),
     )
+
+
+def _named(state: State, plan: Plan, side: Side) -> str:
+    """“A hug from me” is another thing in the other's words: whose words they are was never a secret."""
+    if plan.naming:
+        by = plan.lead
+    elif state.handed.get("what"):
+        by = plan.starts(state.step - 1)
+    else:
+        return ""
+    return _whose(by, side)
+
+
+def _whose(whom: Side, side: Side) -> str:
+    return "mine" if whom is side else "theirs"
+
+
+def _weather(state: State, side: Side) -> WeatherView | None:
+    if state.phase in (Phase.DEBRIEF, Phase.CLOSED):
+        return None  # in the debrief it is one of its pages
+    own = state.own[side]
+    shared = {line.field: line.text for line in state.lines if line.side is side}
+    return WeatherView(own.lines, shared, own.weather_kept, _theirs(state, side))
+
+
+def _theirs(state: State, side: Side) -> tuple[TheirLine, ...]:
+    return tuple(TheirLine(line.field, line.text, line.thanked) for line in state.lines if line.side is side.other)
 
 
 def _debrief(state: State, side: Side) -> DebriefView | None:
@@ -311,13 +375,13 @@ def _debrief(state: State, side: Side) -> DebriefView | None:
         return None
     own = state.own[side]
     mine = [line for line in state.lines if line.side is side]
-    theirs = (TheirLine(line.field, line.text, line.thanked) for line in state.lines if line.side is side.other)
     return DebriefView(
         mine=own.lines,
         shared=tuple(line.field for line in mine),
         thanked=tuple(line.field for line in mine if line.thanked),
-        theirs=tuple(theirs),
+        theirs=_theirs(state, side),
         keep=own.keep,
         my_next=own.next,
         next=state.next,
+        off=state.off,
     )

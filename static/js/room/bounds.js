@@ -1,7 +1,7 @@
 // The cards that touch the step at the gate. They are looked up afresh, so that what the partner took back is gone.
 
-import { fetched } from "../fetched.js";
-import { one } from "./paint.js";
+import { glanced } from "../fetched.js";
+import { all } from "./paint.js";
 
 const AGAIN_MS = 4000;
 let asked = "";
@@ -10,9 +10,10 @@ let at = -Infinity;
 export function start() {}
 
 export function render(view, ctx) {
-  const question = view.gate.open && view.exercise ? `${view.exercise.id}/${view.step.index}/${view.epoch}` : "";
+  const question = (view.gate.open || view.screen === "not-now") && view.exercise ? `${view.exercise.id}/${view.step.index}/${view.epoch}` : "";
   if (question !== asked) {
-    one(document, "[data-bounds]").replaceChildren();
+    for (const place of all(document, "[data-bounds]")) place.replaceChildren();
+    for (const old of all(document, "[data-offers]")) old.remove();
     at = -Infinity;
   }
   asked = question;
@@ -22,9 +23,12 @@ export function render(view, ctx) {
 }
 
 async function look(address, question) {
-  const page = await fetched(address);
-  const place = document.querySelector("[data-bounds]");
+  const page = await glanced(address);
+  const place = document.querySelector("[data-screen]:not([hidden]) [data-bounds]");
   if (!page || page === "gone" || !place || question !== asked) return;
+  const offers = page.querySelector("[data-offers]");
+  offers?.remove();
+  if (offers && !document.querySelector("[data-offers]")) place.before(offers); // as it was then: what changes meanwhile tells nobody
   if (place.textContent.trim() === page.body.textContent.trim()) return;
   const open = place.querySelector("details")?.open ?? false;
   place.replaceChildren(...page.body.childNodes);

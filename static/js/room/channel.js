@@ -3,17 +3,12 @@
 import { io } from "../../vendor/socket.io.esm.min.js";
 import { answerOf } from "./answer.js";
 import { Outbox } from "./outbox.js";
+import { kept, placed } from "./ways.js";
 
-const WIDENS = new Set([
-  "Propose", "Agree", "Answer", "Resume", "TakeFloor", "Ready", "Share", "Thank", "PickNext", "PickReturn", "Present", "GiveThanks",
-]);
-const UNTIL_ANSWERED = new Set([
-  "Join", "Pause", "End", "SetAside", "NotToday", "TakeBack", "Withdraw", "PutAway", "Part", "AddNeed", "NoteSign", "SendSign",
-  "SendSignal", "NeedMore", "FinishStep", "Write", "Keep",
-]);
-const ANSWER_WITHIN_MS = 4000;
+const ANSWER_WITHIN_MS = 6000; // longer than a yes counts on its way: one that is said to be lost comes no more
 const POST_WITHIN_MS = 8000;
 const REFUSED_AGAIN_MS = 4000;
+const NOT_HERE = 404; // the only status that says it: anything else may be somebody in between
 
 /** A new id for a command. randomUUID exists only on https and on this machine itself. */
 export function newId() {
@@ -24,7 +19,8 @@ export function newId() {
 /** Opens the line. `on` is told of scene, held, answer, presence, beat, receipt, gone, heard, connected. */
 export function open({ room, csrf, unsettled, on }) {
   const asked = new Map(); // id -> resolve, for what is sent once only
-  const kept = `pauses-${room.session}`; // ids only; survives a reload of this tab
+  let anew = csrf; // a pause alone goes out again under a login that is younger than this page
+  const shelf = `pauses-${room.session}`; // ids only; survives a reload of this tab
   const socket = io({
     path: room.path,
     transports: ["websocket", "polling"],
@@ -43,8 +39,8 @@ export function open({ room, csrf, unsettled, on }) {
 
   function remember(pauses) {
     try {
-      if (pauses.length) sessionStorage.setItem(kept, JSON.stringify(pauses));
-      else sessionStorage.removeItem(kept);
+      if (pauses.length) sessionStorage.setItem(shelf, JSON.stringify(pauses));
+      else sessionStorage.removeItem(shelf);
     } catch {
       // a browser that keeps nothing: a pause then does not outlive a reload of this page, and still goes out now
     }
@@ -52,25 +48,27 @@ export function open({ room, csrf, unsettled, on }) {
 
   function remembered() {
     try {
-      return JSON.parse(sessionStorage.getItem(kept) ?? "[]");
+      return JSON.parse(sessionStorage.getItem(shelf) ?? "[]");
     } catch {
       return [];
     }
   }
 
   async function post(command) {
+    const token = command.do === "Pause" ? anew : csrf;
     const response = await fetch(room.post, {
       method: "POST",
       keepalive: true,
       credentials: "same-origin",
-      headers: { "Content-Type": "application/json", "X-CSRFToken": csrf },
+      headers: { "Content-Type": "application/json", "X-CSRFToken": token, "X-Seat": room.token },
       body: JSON.stringify(command),
       signal: AbortSignal.timeout?.(POST_WITHIN_MS),
     });
     const body = await response.json().catch(() => null);
+    anew = body?.csrf ?? anew;
     const answer = answerOf(command.id, response.status, body);
     if (body?.scene) on.scene(body.scene);
-    if (answer?.reason === "no-seat") gone({ why: "no-seat" });
+    if (answer?.reason === "no-seat" && response.status === NOT_HERE) gone({ why: "no-seat" });
     if (answer) take(answer);
     return answer;
   }
@@ -112,15 +110,15 @@ export function open({ room, csrf, unsettled, on }) {
   socket.on("gone", gone);
 
   return {
-    /** Sends a command; promises its answer. `stand` is { epoch, heard } for what widens. */
+    /** Sends a command; promises its answer. `stand` is { epoch, heard }, for what names the moment it was meant for. */
     say(name, fields, stand, id = newId()) {
-      const command = { v: room.protocol, id, do: name, ...fields, ...(WIDENS.has(name) ? stand : {}) };
-      return UNTIL_ANSWERED.has(name) ? outbox.put(command) : once(command);
+      const command = { v: room.protocol, id, do: name, ...fields, ...(placed(name) ? stand : {}) };
+      return kept(command) ? outbox.put(command) : once(command);
     },
     /** Pauses of this tab that were on their way when it was reloaded. */
     left: remembered,
     /** The page goes away: everything unanswered leaves with it. */
-    flush: () => outbox.again((command) => post(command).catch(() => {})),
+    flush: () => outbox.flush((command) => post(command).catch(() => {})),
     painted: (ids, seq) => socket.connected && socket.emit("painted", { ids, seq }),
     seen: (visible, ask) => socket.connected && socket.emit("seen", { visible, ask }),
     /** A line that has fallen silent is given up for a new one. Not a word is said on it: it might still be heard. */

@@ -1,11 +1,11 @@
 // Looking back: one thing per page, each line saved as it is typed and seen by nobody until it is shared.
 
 import { all, choose, copy, fill, one, phrase, press, show, write } from "./paint.js";
+import * as after from "./after.js";
 import { Writing, picked } from "./writing.js";
 
 const PAGES = ["weather", "good", "change", "honoured", "aftercare", "share", "next", "keep"];
-const FIELDS = ["body", "mind", "us", "good", "change", "honoured", "aftercare"];
-const NOT_HONOURED = new Set(["no", "partly"]);
+const FIELDS = ["body", "mind", "us", "presence", "good", "change", "honoured", "aftercare"];
 const writings = new Map();
 const opened = new Set(); // lines whose field for own words was asked for
 const shared = new Map(); // field -> the words that were shared from this page
@@ -19,6 +19,7 @@ export const key = () => page;
 export function start(document_, send_, ctx_) {
   [root, send, ctx] = [one(document_, "[data-screen=debrief]"), send_, ctx_];
   for (const line of all(root, "[data-line]")) startLine(line);
+  after.start(root, ctx);
   root.addEventListener("click", ({ target }) => {
     const step = target.closest("[data-page-next]") ? 1 : target.closest("[data-page-back]") ? -1 : 0;
     const to = target.closest("[data-to]")?.dataset.to ?? (step && PAGES[PAGES.indexOf(page) + step]);
@@ -82,6 +83,8 @@ export function render(view) {
   const { mine, shared: mineShared, theirs, keep, my_next: myNext, next } = view.debrief;
   for (const field of FIELDS) paintLine(field, mine[field] ?? "", mineShared.includes(field));
   paintPages();
+  if (page === "aftercare") after.look();
+  else after.leave();
   paintMine(view.debrief);
   paintTheirs(theirs);
   paintNext(myNext, next);
@@ -90,6 +93,7 @@ export function render(view) {
   for (const line of all(document, "[data-parted]")) show(line, mineShared.includes(line.dataset.parted));
   const unread = theirs.some((line) => !line.thanked) && PAGES.indexOf(page) < PAGES.indexOf("share");
   show(one(root, "[data-slot=they-shared]"), unread);
+  show(one(root, "[data-slot=off]"), view.debrief.off);
 }
 
 function paintPages() {
@@ -123,7 +127,7 @@ function paintLine(field, text, isShared) {
   write(one(line, "[data-saved]"), writing.unsaved ? phrase("saving") : writing.text.trim() ? phrase("saved") : "");
   if (field === "honoured") {
     const chips = ctx.words.room.debrief.honoured.chips;
-    const hurt = chips.some((chip) => NOT_HONOURED.has(chip.id) && words.includes(chip.label));
+    const hurt = chips.some(({ id, label }) => !["yes", "no-no"].includes(id) && words.includes(label));
     show(one(root, "[data-slot=if-not]"), hurt);
   }
 }

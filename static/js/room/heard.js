@@ -8,7 +8,7 @@ export const ASK_AGAIN_MS = 2000; // how long the newest scene may take before i
 
 /** All times in milliseconds; `now` never goes back, `wall` is the clock on the wall, which also runs in sleep. */
 export class Heard {
-  beat = null;
+  beat = ""; // none yet
   connected = false;
   unheard = false; // the server says that nothing of this person arrives
   ask = 0; // goes with the question for the newest scene, and comes back with it

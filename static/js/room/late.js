@@ -16,7 +16,7 @@ export function late(bring, wanted) {
     asking = false;
     tries += 1;
     notBefore = ctx.now + AGAIN_MS;
-    if (!part) return;
+    if (!part || ctx.emptied()) return; // what it would start on has been taken off the screen meanwhile
     part.start(...given);
     self.part = part;
     ctx.repaint();

@@ -1,4 +1,4 @@
-// Help and grounding take the place of the screen, under the pause. The seat stays, and nobody can tell.
+// Help and the toolkit take the place of the screen, under the pause. The seat stays, and nobody can tell.
 
 import { all, one, show } from "./paint.js";
 

@@ -1,39 +1,55 @@
 // The room on one phone: takes scenes, paints the newest, and sends what this person does. It decides nothing.
 
 import * as announce from "./announce.js";
-import * as back from "./back.js";
 import * as channel from "./channel.js";
 import * as consent from "./consent.js";
 import * as layer from "./layer.js";
+import * as library from "./library.js";
 import * as lobby from "./lobby.js";
 import * as pauses from "./pause.js";
 import * as presence from "./presence.js";
-import * as proposal from "./proposal.js";
 import * as signals from "./signals.js";
 import * as signs from "./signs.js";
 import * as strip from "./strip.js";
 import * as wake from "./wake.js";
+import { fetched } from "../fetched.js";
 import { Heard } from "./heard.js";
 import { late } from "./late.js";
 import { clear } from "./over.js";
 import { all, choose, one, phrase, show } from "./paint.js";
 import { Receipts } from "./receipt.js";
-import { OLD, SAME, STRANGE, Scenes, rests, screensOf } from "./scene.js";
+import { OLD, SAME, STRANGE, Scenes, isTheirs, rests, screensOf } from "./scene.js";
 
 const TICK_MS = 500;
+const MEANT = { // what a tap was meant for, should something else stand there when it arrives
+  TakeBack: (view) => ({ given_in: view.epoch }),
+  SendSign: (view) => ({ sign: view.pause.my_sign }),
+};
 const LAPSES_MS = 301_000; // a sealed yes is looked at again when its five minutes are over
 const lately = (name, wanted) => late((tries) => import(`./${name}.js${tries ? `?try=${tries}` : ""}`), wanted);
+const proposal = lately("proposal", (view) => view.they_joined);
 const step = lately("step", (view) => view.proposal || view.exercise);
 const bounds = lately("bounds", (view) => view.proposal || view.exercise);
+const needs = lately("needs", (view) => view.they_joined);
+const sift = lately("sift", (view) => view.they_joined);
 const presenting = lately("presenting", (view) => view.they_joined);
-const debrief = lately("debrief", (view) => view.exercise || view.debrief);
+const care = lately("care", (view) => view.they_joined);
+const comfort = lately("comfort", (view) => view.they_joined);
+const back = lately("back", (view) => view.they_joined);
+const arriving = lately("arriving", () => true);
+const toolkit = lately("toolkit", (view) => view.they_joined || view.pause.mine || layer.opened() === "toolkit");
+const debrief = late(async (tries) => {
+  if (!one(document, "[data-screen=debrief]")) one(document, "[data-screen=parted]").before(...(await sectionOf("looking-back")));
+  return import(`./debrief.js${tries ? `?try=${tries}` : ""}`);
+}, (view) => view.exercise || view.debrief);
 const read = (id) => JSON.parse(document.getElementById(id).textContent);
 const room = read("room");
+const sectionOf = async (name) => (await fetched(`${room.address}/${name}`)).body.children; // a part that failed is asked for again
 const scenes = new Scenes(read("scene"));
 const receipts = new Receipts();
 const known = { them: "unknown", tried: false, gone: "", older: false };
 const reported = new Set();
-const own = new Set(); // my own pauses of this page; only the partner's are acknowledged
+const own = new Set(); // my own pauses; only the partner's are acknowledged
 let arrived = performance.getEntriesByType("navigation")[0]?.responseStart ?? performance.now();
 const heard = new Heard(arrived, Date.now() - (performance.now() - arrived));
 let due = false;
@@ -49,6 +65,7 @@ const ctx = {
     queueMicrotask(paint);
   },
   since: () => (performance.now() - arrived) / 1000,
+  emptied: () => !document.getElementById("stage"), // by leaving quickly, or by the evening's end
   elapsed: () => scenes.view.step.elapsed + (scenes.standing.view.running ? ctx.since() : 0),
 };
 
@@ -74,8 +91,9 @@ const line = channel.open({
       ctx.repaint();
     },
     scene: take,
-    held({ id }) {
-      if (scenes.hint(id, false)) paint();
+    held({ id, mine = false }) {
+      if (mine) own.add(id);
+      if (scenes.hint(id, mine)) paint();
     },
     answer({ id, ok }) {
       scenes.answered(id, ok);
@@ -137,7 +155,7 @@ function rest(id) {
   let answer;
   try {
     own.add(id);
-    scenes.hint(id, true);
+    scenes.hint(id, true, true);
     layer.close({ back: false });
     paint();
   } finally {
@@ -158,26 +176,31 @@ let rested = scenes.view.pause;
 
 function paint() {
   due = false;
-  if (!document.getElementById("stage")) return; // leaving quickly has emptied the page, or the evening is over
+  if (ctx.emptied()) return;
   const now = performance.now();
   const view = scenes.view;
   Object.assign(ctx, known, {
     now,
     connected: heard.connected,
     cover: known.older ? "older" : heard.cover(now),
+    say: (name) => strip.say(phrase(name)),
     may: heard.may(now) && !known.older,
     receipts: receipts.at(now),
   });
+  const lettered = library.ready(view, ctx); // whether the words of what is at hand are here
+  if (!lettered || (view.proposal && !proposal.part) || (view.phase === "debrief" && !one(document, "[data-screen=debrief]"))) ctx.cover ||= "catching";
   takeOver(view);
   const screens = known.gone ? ["gone"] : screensOf(view, consent.wantsToGoOn(view));
   for (const section of all(document, "[data-screen]")) show(section, screens.includes(section.dataset.screen));
   if (known.gone) choose(one(document, "[data-screen=gone]"), "gone", known.gone);
   document.body.classList.toggle("under-way", screens[0] === "step");
-  for (const part of [pauses, signs, signals, back, presence, lobby, proposal, presenting, consent, bounds, step, debrief, wake, strip]) painted(part, view);
+  document.body.classList.toggle("lost", ctx.cover === "lost");
+  const worded = lettered ? [proposal, consent, bounds, step] : [];
+  for (const part of [pauses, signs, signals, back, presence, lobby, needs, presenting, sift, ...worded, arriving, care, comfort, debrief, toolkit, wake, strip]) painted(part, view);
   cover(view);
-  const within = { lobby: `${lobby.key()} ${view.they_joined}`, debrief: debrief.part?.key() }[screens.at(-1)] ?? "";
+  const within = { lobby: `${lobby.key()} ${view.they_joined}`, debrief: debrief.part?.key(), step: view.step?.index }[screens.at(-1)] ?? "";
   const first = one(document, `[data-screen=${screens[0]}]`);
-  announce.screen([...screens, within].join("/"), first);
+  if (first) announce.screen([...screens, within].join("/"), first);
   report();
   if (screens[0] === "gone" || screens[0] === "closed") clear(first);
 }
@@ -208,12 +231,13 @@ function takeOver(view) {
 
 /** What this page cannot vouch for is covered; what is at rest already needs no cover. */
 function cover(view) {
-  const needed = ctx.cover === "lost" ? view.screen === "step" : ctx.cover !== "" && !view.unsettled;
+  const needed = ctx.cover === "lost" ? view.screen === "step" || isTheirs(view) : ctx.cover !== "" && !view.unsettled;
   const wanted = needed && view.phase !== "closed" && !known.gone;
   const sheet = document.getElementById("cover");
   document.body.classList.toggle("still", wanted || rests(view));
   if (wanted) choose(sheet, "cover", ctx.cover);
-  if (sheet.hidden === !wanted) return;
+  if (sheet.hidden === !wanted && !sheet.hasAttribute("data-unproven")) return;
+  sheet.removeAttribute("data-unproven"); // from now on this page speaks for itself
   show(sheet, wanted);
   document.getElementById("stage").inert = wanted;
   for (const open of all(document, "[data-layer-name]")) open.inert = wanted;
@@ -237,13 +261,13 @@ function look() {
   ask();
 }
 
-for (const part of [pauses, signs, signals, back, lobby, proposal, presenting, consent, bounds, step, debrief, layer]) part.start(document, send, ctx);
+for (const part of [pauses, signs, signals, back, lobby, needs, proposal, presenting, sift, consent, bounds, step, arriving, care, comfort, debrief, toolkit, layer]) part.start(document, send, ctx);
 strip.start(document);
 wake.start();
 one(document, "[data-reload]").addEventListener("click", () => location.reload());
 document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-do]");
-  if (button) send(button.dataset.do, JSON.parse(button.dataset.fields ?? "{}"));
+  if (button) send(button.dataset.do, { ...JSON.parse(button.dataset.fields ?? "{}"), ...MEANT[button.dataset.do]?.(scenes.view) });
 });
 document.addEventListener("visibilitychange", look);
 addEventListener("pagehide", () => {

@@ -48,6 +48,11 @@ export function copy(id) {
   return document.getElementById(id).content.firstElementChild.cloneNode(true);
 }
 
+/** The same of a template that stands inside `root`, by what it is a pattern of. */
+export function copyOf(root, name) {
+  return one(root, `template[data-of="${name}"]`).content.firstElementChild.cloneNode(true);
+}
+
 export function press(element, pressed) {
   element.setAttribute("aria-pressed", String(pressed));
 }

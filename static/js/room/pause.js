@@ -15,7 +15,13 @@ export function start(root, send, { pause }) {
     event.preventDefault();
     pause();
   }, true);
-  for (const form of all(root, "[data-leave]")) form.addEventListener("submit", () => pause(), true);
+  let left = false;
+  const leaves = () => {
+    if (!left) pause();
+    left = true;
+  };
+  for (const form of all(root, "[data-leave]")) form.addEventListener("submit", leaves, true);
+  root.addEventListener("leaving", leaves); // also by Shift, three times
   for (const form of all(root, "[data-end]")) {
     form.addEventListener("submit", (event) => {
       event.preventDefault();

@@ -24,7 +24,7 @@ export function shown(view, pending) {
 /** Keeps the newest scene and the pauses that are not settled yet. */
 export class Scenes {
   #settled = new Set();
-  #pending = new Map(); // command id -> whether it is my own pause
+  #pending = new Map(); // command id -> whether it is my own pause, and whether it was tapped here
 
   constructor(first) {
     this.v = first.v;
@@ -41,10 +41,10 @@ export class Scenes {
     return how;
   }
 
-  /** A pause is on its way: mine from my own tap, or the partner's from the server. False if it is known already. */
-  hint(id, mine) {
+  /** A pause is on its way: from my tap here, from another page of mine, or the partner's. False if it is known. */
+  hint(id, mine, here = false) {
     if (this.#settled.has(id) || this.#pending.has(id)) return false;
-    this.#pending.set(id, mine);
+    this.#pending.set(id, { mine, here });
     return true;
   }
 
@@ -53,13 +53,13 @@ export class Scenes {
     if (!ok || this.standing.view.pause.mine || this.standing.view.phase === "closed") this.#settle([id]);
   }
 
-  /** The partner's, for the server to settle when they are over. My own are settled by their answers alone. */
+  /** For the server to settle when they are over. What was tapped here is settled by its answer alone. */
   get unsettled() {
-    return [...this.#pending].filter(([, mine]) => !mine).map(([id]) => id);
+    return [...this.#pending].filter(([, { here }]) => !here).map(([id]) => id);
   }
 
   get pending() {
-    const whose = [...this.#pending.values()];
+    const whose = [...this.#pending.values()].map(({ mine }) => mine);
     return { mine: whose.includes(true), theirs: whose.includes(false) };
   }
 
@@ -94,6 +94,11 @@ export function screensOf(view, asking) {
 /** Whether the room takes its resting colours: something else than an unanswered question holds it. */
 export function rests(view) {
   return view.phase !== "closed" && (Boolean(view.unsettled) || view.screen === "held" || view.holds.some((hold) => hold !== "consent"));
+}
+
+/** Whether what the partner brought stands here. They may put it away at any moment. */
+export function isTheirs(view) {
+  return view.screen === "presenting" && !view.presented.mine;
 }
 
 /** Why the session is held, in the one word that matters most; a pause has a screen of its own. */

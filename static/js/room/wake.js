@@ -1,4 +1,7 @@
-// The screen stays awake while two people are in something together.
+// The screen stays awake while two people are in something together. At rest it may go dark, unless a yes waits: that
+// counts only as long as its page can be seen.
+
+import { rests } from "./scene.js";
 
 const TOGETHER = new Set(["gate", "step", "debrief"]);
 let wanted = false;
@@ -23,8 +26,9 @@ export function start() {
   document.addEventListener("visibilitychange", ask);
 }
 
-export function render(view) {
-  wanted = TOGETHER.has(view.phase);
+export function render(view, ctx) {
+  const waits = view.gate.answer === "yes" || view.voted;
+  wanted = TOGETHER.has(view.phase) && (!rests(view) || waits) && !ctx.gone;
   if (wanted) ask();
   else lock?.release();
 }

@@ -9,7 +9,7 @@ import pytest
 from couples.domain.refusal import Reason, Refused
 from couples.domain.session import commands as ask
 from couples.domain.session import events as did
-from couples.domain.session.state import Aside, Cause, Choice, Hold, Own, Phase, SealedAnswer
+from couples.domain.session.state import Aside, Cause, Choice, Hold, Own, Phase, SealedAnswer, Side
 from couples.domain.session.view import GoOn, Screen
 from tests.makers import A_NAMING, A, B, Evening, a_gate, a_lobby, a_step
 
@@ -128,9 +128,34 @@ def test_a_yes_from_an_old_page_or_an_unheard_one_is_refused() -> None:
     assert evening.answers(A, step=1) == Refused(Reason.OVERTAKEN)
 
 
-def test_a_no_from_a_page_that_heard_nothing_lately_still_counts() -> None:
+@pytest.mark.parametrize("choice", [Choice.WAIT, Choice.NO])
+def test_f12_a_wait_or_no_that_comes_late_counts_while_its_question_stands(choice: Choice) -> None:
     evening = a_gate()
-    assert not isinstance(evening.answers(A, Choice.NO, heard=0.0), Refused)
+    assert not isinstance(evening.answers(A, choice, heard=0.0), Refused)
+    evening = a_gate()
+    asked, step = evening.state.epoch, evening.state.step
+    evening.pauses(B)
+    before = evening.state
+    assert evening.answers(A, choice, epoch=asked, step=step) == Refused(Reason.OVERTAKEN)
+    evening.asks(ask.SetAside(by=B, id="s", until=Aside.SOMETHING_ELSE))
+    assert evening.answers(A, choice, epoch=asked, step=step) == Refused(Reason.OVERTAKEN), "of another exercise"
+    assert before.own[A].answer is None
+
+
+@pytest.mark.parametrize("choice", [Choice.WAIT, Choice.NO])
+def test_f12_a_wait_or_no_that_meets_ones_own_yes_lets_the_step_rest(choice: Choice) -> None:
+    """Two devices of one person said both, and only their network knows in which order: it is asked again."""
+    evening = a_gate()
+    asked = evening.state.epoch
+    evening.answers(A)
+    evening.answers(B)
+    assert evening.answers(A, choice, epoch=asked, heard=0.0) == (did.ConsentLapsed(at=evening.mono),)
+    assert evening.sees(B).screen is Screen.HELD
+    for side in (A, B):
+        evening.answers(side)
+    assert evening.answers(A, choice, epoch=asked, heard=0.0) == Refused(Reason.OVERTAKEN)
+    assert evening.asks(ask.TakeBack(by=A, id="t", given_in=asked)) == ()
+    assert evening.state.running, "what came from before both were asked again stops nothing"
 
 
 def test_an_overlong_note_is_refused_in_words() -> None:
@@ -185,15 +210,70 @@ def test_f07_consent_lapses_ten_minutes_after_the_agreed_time() -> None:
     assert evening.asks(ask.NoticeTime()) == ()
 
 
-def test_f07_a_boundary_that_changes_voids_both_answers_as_an_ordinary_not_now() -> None:
-    for evening in (a_gate(), a_step()):
-        evening.answers(A)
-        evening.asks(ask.NoticeTerms())
+@pytest.mark.parametrize("whose", [A, B])
+def test_f07_a_boundary_that_changes_voids_both_answers_as_an_ordinary_not_now(whose: Side) -> None:
+    answered = a_gate()
+    answered.answers(whose.other)
+    for evening in (answered, a_step()):
+        evening.asks(ask.NoticeTerms(side=whose))
         assert evening.sees(A).screen is Screen.NOT_NOW
         assert evening.sees(B).screen is Screen.NOT_NOW
-        assert evening.asks(ask.NoticeTerms()) == ()
+        assert evening.asks(ask.NoticeTerms(side=whose)) == ()
         assert evening.answers(B) == Refused(Reason.OVERTAKEN) or not evening.state.running
-    assert a_lobby().asks(ask.NoticeTerms()) == ()
+    assert a_lobby().asks(ask.NoticeTerms(side=whose)) == ()
+
+
+@pytest.mark.parametrize("before", [None, *Choice])
+def test_a_boundary_changed_at_a_gate_waits_like_a_tapped_no_for_the_other(before: Choice | None) -> None:
+    changed, tapped = a_gate(), a_gate()
+    for evening in (changed, tapped):
+        if before:
+            evening.answers(A, before, ask_again="after the film")
+    changed.asks(ask.NoticeTerms(side=A))
+    tapped.answers(A, Choice.NO)
+    for answer in (None, Choice.YES):
+        if answer:
+            assert changed.answers(B, answer) == tapped.answers(B, answer)
+        assert (changed.sees(B), changed.log, changed.state.seq) == (tapped.sees(B), tapped.log, tapped.state.seq)
+    assert changed.sees(B).screen is Screen.NOT_NOW
+
+
+def test_its_owner_reads_that_their_no_is_in_and_may_take_it_back() -> None:
+    evening = a_gate()
+    evening.answers(A)
+    evening.asks(ask.NoticeTerms(side=A))
+    gate = evening.sees(A).gate
+    assert (gate.answer, gate.changed) == (Choice.NO, True)
+    late = evening.answers(A, heard=evening.mono - 1)
+    assert late == Refused(Reason.TOO_OLD), "a yes from before the change, late on the way"
+    evening.asks(ask.TakeBack(by=A, id="t"))
+    assert (evening.sees(A).gate.answer, evening.sees(A).gate.changed) == (None, False)
+    evening.answers(B)
+    assert not evening.state.running, "silence is no yes"
+    evening.answers(A)
+    assert evening.state.running
+
+
+@pytest.mark.parametrize("said", [Choice.WAIT, Choice.NO])
+def test_who_has_not_said_yes_keeps_what_they_said_and_their_note(said: Choice) -> None:
+    evening = a_gate()
+    evening.answers(A, said, ask_again="after the film")
+    before = evening.sees(A).gate
+    evening.mono += 1
+    evening.asks(ask.NoticeTerms(side=A))
+    assert evening.sees(A).gate == before
+    assert evening.answers(A, heard=evening.mono - 1) == Refused(Reason.TOO_OLD)
+
+
+def test_a_boundary_changed_while_it_rests_waits_at_the_way_back_too() -> None:
+    evening = a_step()
+    evening.pauses(B)
+    before = evening.sees(B)
+    evening.asks(ask.NoticeTerms(side=A))
+    assert evening.sees(B) == before
+    evening.answers(B)
+    assert evening.sees(B).screen is Screen.PAUSED
+    assert not evening.state.running
 
 
 def test_someone_out_of_reach_holds_the_exercise_and_coming_back_does_not_free_it() -> None:
@@ -330,3 +410,13 @@ def test_another_thing_may_be_asked_for_but_not_the_same_in_other_letters() -> N
     assert evening.proposes(A, "check", naming=shouted) == Refused(Reason.ASKED_ALREADY)
     evening.proposes(A, "check", naming=replace(A_NAMING, what="tea"))
     assert evening.sees(B).screen is Screen.PROPOSAL
+
+
+def test_a_yes_taken_back_too_late_lets_the_step_rest_again() -> None:
+    evening = a_gate()
+    evening.answers(A)
+    epoch = evening.state.epoch
+    evening.answers(B)
+    assert evening.asks(ask.TakeBack(by=A, id="t", given_in=epoch)) == (did.ConsentLapsed(at=evening.mono),)
+    assert not evening.state.running
+    assert evening.asks(ask.TakeBack(by=A, id="u", given_in=epoch)) == ()

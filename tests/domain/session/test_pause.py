@@ -43,7 +43,7 @@ def test_pausing_again_changes_nothing_that_the_other_could_see() -> None:
     evening = a_step()
     evening.pauses(A)
     before, seen = evening.state.seq, evening.sees(B)
-    assert evening.pauses(A) == ()
+    assert evening.pauses(A) == (did.PausedAgain(side=A, epoch=evening.state.epoch, at=evening.mono),)
     assert (evening.state.seq, evening.sees(B)) == (before, seen)
 
 
@@ -52,10 +52,44 @@ def test_pausing_again_voids_a_waiting_wish_to_go_on_of_either() -> None:
     evening.pauses(A)
     evening.resumes(B)
     seq = evening.state.seq
-    assert evening.pauses(A) == (did.TakenBack(side=B),)
+    again = did.PausedAgain(side=A, epoch=evening.state.epoch, at=evening.mono)
+    assert evening.pauses(A) == (did.TakenBack(side=B), again)
     assert evening.state.seq == seq
     evening.resumes(A)
     assert evening.state.paused_by == {A}
+
+
+@pytest.mark.parametrize("evening_of", [a_step, a_debrief])
+def test_a_yes_from_before_one_paused_again_counts_for_nothing_however_late_it_comes(
+    evening_of: Callable[[], Evening],
+) -> None:
+    """Yes, then pause, tapped in a tunnel: the old line brings the yes after the new line brought the pause."""
+    evening = evening_of()
+    evening.pauses(A)
+    goes_on = evening.answers if evening.state.at_gate else evening.resumes
+    tapped = evening.mono
+    evening.mono += 1
+    evening.pauses(A)
+    assert goes_on(A, heard=tapped) == Refused(Reason.TOO_OLD)
+    goes_on(B)
+    assert evening.state.paused_by == {A}
+    evening.mono += 1
+    goes_on(A)
+    assert evening.state.paused_by == frozenset(), "one tapped since counts"
+    evening.pauses(B)
+    goes_on(A, heard=tapped + 0.5)
+    goes_on(B)
+    assert evening.state.paused_by == frozenset(), "a new pause asks both anew, and by its epoch"
+
+
+def test_a_yes_that_comes_after_the_no_that_followed_it_counts_for_nothing() -> None:
+    evening = a_gate()
+    tapped = evening.mono
+    evening.mono += 1
+    evening.answers(A, Choice.NO)
+    assert evening.answers(A, heard=tapped) == Refused(Reason.TOO_OLD)
+    assert not isinstance(evening.answers(A, Choice.WAIT, heard=tapped), Refused), "what narrows is never too old here"
+    assert not isinstance(evening.answers(A), Refused), "another mind, since"
 
 
 def test_pausing_again_voids_a_yes_that_waits_at_the_gate_too() -> None:
@@ -187,7 +221,7 @@ def test_pausing_while_it_says_not_now_keeps_both() -> None:
 
 def test_two_who_go_on_after_a_pause_are_still_not_in_what_was_called_off() -> None:
     evening = a_step()
-    evening.asks(ask.NoticeTerms())
+    evening.asks(ask.NoticeTerms(side=A))
     evening.pauses(A)
     evening.resumes(A)
     evening.resumes(B)

@@ -17,8 +17,9 @@ def notes(evening: Evening, side: Side, sign: Sign | None) -> object:
     return evening.asks(ask.NoteSign(by=side, id=evening.id(), sign=sign))
 
 
-def sends(evening: Evening, side: Side) -> object:
-    return evening.asks(ask.SendSign(by=side, id=evening.id()))
+def sends(evening: Evening, side: Side, sign: Sign | None = None) -> object:
+    """The one that is noted, unless another is named."""
+    return evening.asks(ask.SendSign(by=side, id=evening.id(), sign=sign or evening.state.own[side].sign or Sign.GUILT))
 
 
 def signals(evening: Evening, side: Side, signal: Signal) -> object:
@@ -209,3 +210,23 @@ def test_the_same_sign_or_signal_again_is_nothing_new() -> None:
     assert sends(evening, A) == ()
     signals(evening, A, Signal.STEPPING_OUT)
     assert signals(evening, A, Signal.STEPPING_OUT) == ()
+
+
+def test_whoever_wants_it_differently_at_a_gate_voids_every_yes_that_waits() -> None:
+    for first, second in ((A, B), (B, A)):
+        evening = a_gate()
+        evening.answers(first)
+        signals(evening, second, Signal.DIFFERENTLY)
+        evening.answers(second)
+        assert not evening.state.running, "both answer again, as both screens say"
+        evening.answers(first)
+        assert evening.state.running
+
+
+def test_only_the_sign_that_was_meant_is_told() -> None:
+    evening = a_step()
+    evening.pauses(A)
+    notes(evening, A, Sign.FAR_AWAY)
+    notes(evening, A, Sign.MEMORY)
+    assert sends(evening, A, Sign.FAR_AWAY) == Refused(Reason.NOT_NOW)
+    assert evening.sees(B).pause.their_sign is None

@@ -6,89 +6,77 @@ from couples.domain.refusal import Reason, Refused
 from couples.domain.session import commands as ask
 from couples.domain.session import events as did
 from couples.domain.session.evolve import evolve
-from couples.domain.session.state import Floor, Phase, Side, Stage, State
+from couples.domain.session.state import Phase, State
 from couples.domain.session.view import Screen
-from tests.makers import A, B, Evening, a_gate, a_lobby, a_step
-
-
-def floor(evening: Evening, side: Side, move: Floor, moves: int | None = None) -> object:
-    seen = evening.state.moves if moves is None else moves
-    return evening.asks(
-        ask.TakeFloor(by=side, id=evening.id(), epoch=evening.state.epoch, heard=evening.mono, moves=seen, floor=move)
-    )
-
-
-def ready(evening: Evening, side: Side, moves: int | None = None) -> object:
-    seen = evening.state.moves if moves is None else moves
-    return evening.asks(ask.Ready(by=side, id=evening.id(), epoch=evening.state.epoch, heard=evening.mono, moves=seen))
+from tests.makers import A, B, a_gate, a_lobby, a_step
 
 
 def test_the_one_who_proposed_speaks_first_and_only_they_may() -> None:
     evening = a_step("talk")
-    assert evening.sees(A).step.my_floor  # type: ignore[union-attr]  # in a step
-    assert floor(evening, B, Floor.SAID) == Refused(Reason.NOT_YOUR_TURN)
-    assert floor(evening, A, Floor.SAID) == (did.FloorTaken(floor=Floor.SAID),)
+    assert evening.plays(A)["my_floor"]
+    assert evening.moves(B, "said") == Refused(Reason.NOT_YOUR_TURN)
+    assert evening.moves(A, "said") == (did.Moved(side=None, move="said"),)
 
 
 def test_the_floor_goes_speak_say_back_check_and_passes_on() -> None:
     evening = a_step("talk")
     for side, move, stage in (
-        (A, Floor.SAID, Stage.SAYING_BACK),
-        (B, Floor.SAID_BACK, Stage.CHECKING),
-        (A, Floor.NOT_QUITE, Stage.SPEAKING),
-        (A, Floor.SAID, Stage.SAYING_BACK),
-        (B, Floor.SAID_BACK, Stage.CHECKING),
-        (A, Floor.THATS_IT, Stage.SPEAKING),
-        (A, Floor.PASS, Stage.SPEAKING),
+        (A, "said", "saying-back"),
+        (B, "said-back", "checking"),
+        (A, "not-quite", "speaking"),
+        (A, "said", "saying-back"),
+        (B, "said-back", "checking"),
+        (A, "thats-it", "speaking"),
+        (A, "pass", "speaking"),
     ):
-        floor(evening, side, move)
-        assert evening.sees(A).step.stage is stage  # type: ignore[union-attr]  # in a step
-    assert evening.sees(B).step.my_floor  # type: ignore[union-attr]  # in a step
-    assert evening.sees(B).step.turn == 1  # type: ignore[union-attr]  # in a step
+        evening.moves(side, move)
+        assert evening.plays(A)["stage"] == stage
+    assert evening.plays(B)["my_floor"]
+    assert evening.plays(B)["turn"] == 1
 
 
 def test_the_listener_cannot_pass_judge_or_take_the_floor() -> None:
     evening = a_step("talk")
-    for move in (Floor.SAID, Floor.PASS, Floor.SAID_BACK, Floor.THATS_IT, Floor.NOT_QUITE):
-        assert floor(evening, B, move) == Refused(Reason.NOT_YOUR_TURN)
-    floor(evening, A, Floor.SAID)
-    assert floor(evening, A, Floor.SAID_BACK) == Refused(Reason.NOT_YOUR_TURN)
+    for move in ("said", "pass", "said-back", "thats-it", "not-quite"):
+        assert evening.moves(B, move) == Refused(Reason.NOT_YOUR_TURN)
+    evening.moves(A, "said")
+    assert evening.moves(A, "said-back") == Refused(Reason.NOT_YOUR_TURN)
 
 
 def test_a_double_click_moves_once() -> None:
     evening = a_step("talk")
-    floor(evening, A, Floor.PASS, 0)
-    assert floor(evening, A, Floor.PASS, 0) == Refused(Reason.OVERTAKEN)
+    evening.moves(A, "pass", moves=0)
+    assert evening.moves(A, "pass", moves=0) == Refused(Reason.OVERTAKEN)
 
 
 def test_whoever_held_the_floor_before_a_pause_holds_it_after() -> None:
     evening = a_step("talk")
-    floor(evening, A, Floor.PASS)
+    evening.moves(A, "pass")
     evening.pauses(A)
-    assert floor(evening, B, Floor.SAID) == Refused(Reason.HELD)
+    assert evening.moves(B, "said") == Refused(Reason.HELD)
     evening.answers(A)
     evening.answers(B)
-    assert evening.sees(B).step.my_floor  # type: ignore[union-attr]  # in a step
+    assert evening.plays(B)["my_floor"]
 
 
 def test_the_next_prompt_comes_when_both_are_ready_and_nobody_sees_who_waits() -> None:
     evening = a_step("two-steps")
     before = evening.sees(B)
-    ready(evening, A)
+    evening.moves(A, "ready")
     assert evening.sees(B) == before
-    assert evening.sees(A).step.ready  # type: ignore[union-attr]  # in a step
-    assert ready(evening, B) == (did.ReadyMarked(side=B, moves=0), did.MovedOn())
-    assert not evening.sees(A).step.ready  # type: ignore[union-attr]  # in a step
-    assert ready(evening, A, 0) == Refused(Reason.OVERTAKEN)
-    ready(evening, A)
-    ready(evening, B)
-    assert ready(evening, A) == Refused(Reason.NOT_NOW)
+    assert evening.plays(A)["ready"]
+    assert evening.moves(B, "ready") == (did.Marked(side=B, key="ready", value="0"), did.Moved(side=None, move="on"))
+    assert not evening.plays(A)["ready"]
+    assert evening.moves(A, "ready", moves=0) == Refused(Reason.OVERTAKEN)
+    evening.moves(A, "ready")
+    evening.moves(B, "ready")
+    assert evening.moves(A, "ready") == Refused(Reason.NOT_NOW)
 
 
 def test_moves_fit_their_kind_of_step() -> None:
-    assert ready(a_step("talk"), A) == Refused(Reason.NOT_NOW)
-    assert floor(a_step(), A, Floor.SAID) == Refused(Reason.NOT_NOW)
-    assert ready(a_lobby(), A) == Refused(Reason.NOT_NOW)
+    assert a_step("talk").moves(A, "ready") == Refused(Reason.UNKNOWN, "move")
+    assert a_step().moves(A, "said") == Refused(Reason.NOT_NOW)
+    assert a_lobby().moves(A, "ready") == Refused(Reason.NOT_NOW)
 
 
 def test_one_is_enough_to_finish_a_step_and_twice_finishes_it_once() -> None:
@@ -123,6 +111,32 @@ def test_f17_ending_before_any_exercise_closes_and_after_one_opens_the_debrief()
     assert evening.asks(ask.End(by=A, id="e")) == (did.DebriefOpened(),)
 
 
+def test_sessions_going_off_end_one_as_either_of_the_two_would_and_both_read_why() -> None:
+    for evening in (a_lobby(), a_gate()):
+        asked = evening.asks(ask.NoticeOff())
+        ended = did.Closed() if evening.state.phase is Phase.CLOSED else did.DebriefOpened()
+        assert asked == (did.SwitchedOff(), ended)
+        for seen in (evening.sees(A).debrief, evening.sees(B).debrief):
+            assert seen is None if ended == did.Closed() else seen and seen.off
+        assert evening.asks(ask.NoticeOff()) == ()
+    ended_already = a_gate()
+    ended_already.asks(ask.End(by=A, id="e"))
+    assert ended_already.asks(ask.NoticeOff()) == ()
+    seen = ended_already.sees(A).debrief
+    assert seen
+    assert not seen.off  # it did not end because of that
+
+
+def test_what_is_offered_no_more_goes_from_the_lobby_and_what_has_begun_goes_on() -> None:
+    evening = a_lobby()
+    assert evening.asks(ask.NoticeUnoffered()) == ()
+    evening.proposes(A)
+    assert evening.asks(ask.NoticeUnoffered()) == (did.ProposalClosed(),)
+    assert evening.asks(ask.NoticeUnoffered()) == ()
+    for running in (a_gate(), a_step()):
+        assert running.asks(ask.NoticeUnoffered()) == ()
+
+
 def test_after_the_end_everything_but_the_end_is_refused_in_words() -> None:
     evening = a_lobby()
     evening.asks(ask.NoticeLate())
@@ -140,6 +154,7 @@ def test_an_event_nobody_knows_is_an_error_not_a_guess() -> None:
 
 
 def test_an_old_journal_without_a_proposal_or_a_speaker_does_not_break() -> None:
-    state = evolve(evolve(State(), did.ExerciseAgreed(length=2, depth=1)), did.FloorTaken(floor=Floor.SAID))
-    assert (state.plan, state.speaking) == (None, None)
+    state = evolve(evolve(State(), did.ExerciseAgreed(length=2, depth=1)), did.Moved(side=None, move="said"))
+    assert (state.plan, state.board) == (None, None)
+    assert evolve(state, did.NotNow()).not_now
     assert evolve(state, did.StepAgreed(at=1.0)).step_seconds() == 0

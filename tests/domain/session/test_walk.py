@@ -19,7 +19,6 @@ from couples.domain.session.state import (
     Aside,
     Choice,
     Field,
-    Floor,
     Need,
     Next,
     Own,
@@ -33,9 +32,19 @@ from couples.domain.session.state import (
 )
 from couples.domain.session.view import view
 from tests.makers import SHELF, A, B, Evening, a_debrief, a_gate, a_lobby, a_step
+from tests.playing import a_move
 
 LONG = os.environ.get("COUPLES_WALKS") == "long"
-BEGINNINGS = (Evening, a_lobby, a_gate, a_step, lambda: a_gate("two-steps"), lambda: a_step("talk"), a_debrief)
+BEGINNINGS = (
+    Evening,
+    a_lobby,
+    a_gate,
+    a_step,
+    lambda: a_gate("two-steps"),
+    lambda: a_step("talk"),
+    lambda: a_step("every-kind"),
+    a_debrief,
+)
 SIDES = st.sampled_from(Side)
 EPOCH_OFF = st.sampled_from([0, 0, 0, 0, -1, 1])
 HEARD_AGO = st.sampled_from([0.0, 0.0, 0.0, 4.0, 6.0])
@@ -44,7 +53,7 @@ ODD_PAGE = Own(
     answer=SealedAnswer(step=0, epoch=0, choice=Choice.NO, at=0.0),
     vote=Vote(epoch=0, at=0.0),
     ask_again="secret",
-    ready=7,
+    marks={"ready": "7", "hope": "secret", "pressure": "steady"},
     lines={Field.HONOURED: "secret"},
     keep=(Field.GOOD,),
     next=Next.PAUSE,
@@ -174,7 +183,7 @@ class TwoPeople(RuleBasedStateMachine):
     @rule(side=SIDES, sign=st.sampled_from([None, *Sign]))
     def sign(self, side: Side, sign: Sign | None) -> None:
         self.asks(ask.NoteSign(by=side, id=self.evening.id(), sign=sign))
-        self.asks(ask.SendSign(by=side, id=self.evening.id()))
+        self.asks(ask.SendSign(by=side, id=self.evening.id(), sign=sign or Sign.PANIC))
 
     @rule(side=SIDES, signal=st.sampled_from(Signal))
     def signal(self, side: Side, signal: Signal) -> None:
@@ -205,26 +214,16 @@ class TwoPeople(RuleBasedStateMachine):
         assert not isinstance(decision, Refused)
         assert self.evening.state.phase in (Phase.DEBRIEF, Phase.CLOSED)
 
-    @rule(side=SIDES, floor=st.sampled_from(Floor))
-    def floor(self, side: Side, floor: Floor) -> None:
-        state = self.evening.state
-        self.asks(
-            ask.TakeFloor(
-                by=side,
-                id=self.evening.id(),
-                epoch=state.epoch,
-                heard=self.evening.mono,
-                moves=state.moves,
-                floor=floor,
-            )
-        )
+    @rule(side=SIDES, n=st.integers(0, 11))
+    def move(self, side: Side, n: int) -> None:
+        state, step = self.evening.state, self.evening.state.step_outline
+        said = a_move(step.kind if step else "say", n)
+        told = {"epoch": state.epoch, "heard": self.evening.mono, "moves": state.moves}
+        self.asks(ask.Move(by=side, id=self.evening.id(), **told, **said))  # type: ignore[arg-type]  # kwargs by name
 
-    @rule(side=SIDES)
-    def ready(self, side: Side) -> None:
-        state = self.evening.state
-        self.asks(
-            ask.Ready(by=side, id=self.evening.id(), epoch=state.epoch, heard=self.evening.mono, moves=state.moves)
-        )
+    @rule(side=SIDES, key=st.sampled_from(["", "hope", "guess"]))
+    def unsay(self, side: Side, key: str) -> None:
+        assert not isinstance(self.asks(ask.Unsay(by=side, id=self.evening.id(), key=key)), Refused)
 
     @precondition(lambda self: self.evening.count % 3 == 0)
     @rule(side=SIDES)
@@ -267,11 +266,25 @@ class TwoPeople(RuleBasedStateMachine):
         self.asks(ask.Part(by=side, id=self.evening.id()))
 
     @rule(notice=st.sampled_from([ask.NoticeAway(side=A), ask.NoticeAway(side=B), ask.NoticeRestart(),
-                                  ask.NoticeTime(), ask.NoticeTerms()]))  # fmt: skip
+                                  ask.NoticeTime(), ask.NoticeTerms(side=A), ask.NoticeTerms(side=B),
+                                  ask.NoticeUnoffered()]))  # fmt: skip
     def notice(self, notice: ask.Notice) -> None:
-        running = self.evening.state.running
+        before = self.evening.state
         self.asks(notice)
-        assert running or not self.evening.state.running
+        assert before.running or not self.evening.state.running
+        if isinstance(notice, ask.NoticeTerms) and before.at_gate:
+            self.assert_a_plain_no(before, notice.side)
+
+    def assert_a_plain_no(self, before: State, side: Side) -> None:
+        """The partner of whoever changed a boundary sees what a no tapped just then would have shown them."""
+        self.yes_at.pop(side, None)
+        told = Evening(state=before, mono=self.evening.mono)
+        told.answers(side, Choice.NO)
+        state = self.evening.state
+        assert (state.seq, state.epoch, state.own[side.other].count) == (
+            told.state.seq, told.state.epoch, told.state.own[side.other].count,
+        )  # fmt: skip
+        assert view(state, side.other, self.evening.now) == told.sees(side.other)
 
     @rule(seconds=st.sampled_from([1.0, 60.0, 299.0, 302.0, 1500.0]))
     def time_passes(self, seconds: float) -> None:

@@ -1,6 +1,6 @@
 """One phone as the browser's scripts make it: what it keeps, what it may offer, what stands on its glass.
 
-It follows static/js/room (scene.js, heard.js, outbox.js, channel.js, main.js) rule for rule; the network is handed in.
+It follows static/js/room (scene, heard, outbox, ways, channel, main) rule for rule; the network is handed in.
 """
 
 from collections.abc import Mapping
@@ -8,14 +8,12 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from couples.domain.session.state import Side
+from tests.faults.model.ways import PERMISSIVE, kept
 
 VOUCHED, FRESH, JUMP, ASK_AGAIN = 5.0, 5.0, 4.0, 2.0  # heard.js, in seconds
 PATIENCE, FIRST_RETRY, LONGEST_RETRY = 2.0, 1.0, 16.0  # outbox.js
-FINAL = {"closed", "no-seat", "unknown", "not-now", "too-long", "overtaken", "held", "version"}
-WIDENS = {"Propose", "Agree", "Answer", "Resume", "TakeFloor", "Ready", "Share", "Thank", "PickNext", "PickReturn"} | {
-    "Present",
-    "GiveThanks",
-}
+FINAL = {"closed", "no-seat", "unknown", "not-now", "too-long", "overtaken", "held", "version", "stale-form"}
+AT_ONCE = {"Pause", "End"}
 RUNNING, COVERED = "running", "covered"
 
 Said = dict[str, Any]
@@ -37,8 +35,9 @@ class Waiting:
     """A narrowing command that nobody has answered yet."""
 
     command: Said
-    post_at: float
+    post_at: float = float("inf")  # until it is its turn
     tries: int = 0
+    begun: bool = False
 
 
 @dataclass(eq=False)
@@ -49,6 +48,7 @@ class Device:
     name: str
     net: Net
     is_open: bool = False
+    lives: int = 0  # how often its page was loaded, or left
     visible: bool = True
     connected: bool = False
     kept: list[str] = field(default_factory=list)  # sessionStorage: ids of pauses, through a reload
@@ -61,6 +61,7 @@ class Device:
         """The page is loaded; a reload forgets all but the pauses on their way."""
         now = self.net.now()
         self.is_open, self.connected, self.visible = True, False, True
+        self.lives += 1
         self.standing, self.proven_at = scene, scene["made"]
         self.settled, self.pending, self.own = set(scene["settled"]), dict[str, bool](), set[str]()
         self.reported: set[str] = set()
@@ -69,8 +70,6 @@ class Device:
         self.caught_up, self.unheard, self.ask, self.asked_at, self.redialled = True, False, 0, float("-inf"), False
         for each in list(self.kept):
             self._rest(each)
-
-    # --- what stands
 
     @property
     def view(self) -> Mapping[str, Any]:
@@ -117,15 +116,13 @@ class Device:
         self._put({"v": 1, "id": each, "do": "Pause"})
 
     def says(self, do: str, **fields: Any) -> Said | None:
-        """A tap. What widens is offered only when the page may, goes out once, and is not kept."""
+        """A tap. What widens is offered only when the page may, and goes out once; one answer at a time."""
+        fields |= {"epoch": self.view["epoch"], "heard": self.beat} if do in PERMISSIVE else {}
         command = {"v": 1, "id": self.net.new_id(), "do": do} | fields
-        if do not in WIDENS:
-            self._put(command)
-            return command
-        if not self.may:
+        sealing = do == "Answer" and any(waiting.command["do"] == do for waiting in self.outbox.values())
+        if sealing or not (kept(command) or self.may):
             return None
-        command |= {"epoch": self.view["epoch"], "heard": self.beat}
-        self.net.emit(self, "say", command)
+        self._put(command) if kept(command) else self.net.emit(self, "say", command)
         return command
 
     def looks(self, *, visible: bool) -> None:
@@ -134,11 +131,11 @@ class Device:
         self._asks()
 
     def flushes(self) -> None:
-        """The page goes away."""
+        """The page goes away, perhaps to none: what leaves with it leaves at once, and in no order."""
+        self.lives += 1
         for waiting in self.outbox.values():
-            self.net.post(self, waiting.command)
-
-    # --- what the network brings
+            if waiting.begun or not self.net.emit(self, "say", waiting.command):
+                self.net.post(self, waiting.command)
 
     def hears(self) -> None:
         self.heard_at, self.redialled = self.net.now(), False
@@ -147,7 +144,7 @@ class Device:
         self.connected, self.unheard = True, False
         self.reported.clear()
         self._asks()
-        for waiting in self.outbox.values():
+        for waiting in self._due():
             self.net.emit(self, "say", waiting.command)
 
     def receives(self, event: str, said: Said) -> None:
@@ -158,8 +155,8 @@ class Device:
             case "scene":
                 self.takes(said)
             case "held":
-                if said["id"] not in self.settled:
-                    self.pending.setdefault(said["id"], False)
+                self.own |= {said["id"]} if said.get("mine") else set()
+                self.pending |= {said["id"]: False} if said["id"] not in self.settled | self.pending.keys() else {}
             case "answer":
                 self.answered(said)
             case "receipt":
@@ -183,11 +180,10 @@ class Device:
         if each in self.outbox and (answer["ok"] or answer["reason"] in FINAL):
             del self.outbox[each]
             self._keeps()
+            self._goes_on()
         shown = self.view["pause"]["mine"] or self.view["phase"] == "closed"
         if each not in self.outbox and (shown or not answer["ok"]):
             self._settles([each])
-
-    # --- by itself
 
     def ticks(self) -> None:
         """Twice a second."""
@@ -210,9 +206,21 @@ class Device:
         self._reports()
 
     def _put(self, command: Said) -> None:
-        went = self.net.emit(self, "say", command)
-        self.outbox[command["id"]] = Waiting(command, self.net.now() + (PATIENCE if went else 0.0))
+        self.outbox[command["id"]] = Waiting(command)
         self._keeps()
+        self._goes_on()
+
+    def _due(self) -> list[Waiting]:
+        """All that goes at once, and the first of everything else."""
+        first = next((each for each in self.outbox.values() if each.command["do"] not in AT_ONCE), None)
+        return [each for each in self.outbox.values() if each is first or each.command["do"] in AT_ONCE]
+
+    def _goes_on(self) -> None:
+        for waiting in self._due():
+            if not waiting.begun:
+                waiting.begun = True
+                went = self.net.emit(self, "say", waiting.command)
+                waiting.post_at = self.net.now() + (PATIENCE if went else 0.0)
 
     def _keeps(self) -> None:
         self.kept = [each for each, waiting in self.outbox.items() if waiting.command["do"] == "Pause"]

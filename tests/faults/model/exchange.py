@@ -4,14 +4,17 @@
 """
 
 from collections import deque
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import SimpleNamespace
 from typing import Any
 
+from couples.domain.exercise import Outline
 from couples.domain.refusal import Reason, Refused
 from couples.services.conducting import Answered
 from tests.faults.model.device import Device, Said
+from tests.makers import SHELF
 
 
 class Disk(StrEnum):
@@ -89,3 +92,14 @@ class Exchange:
         for sids in self.rooms.values():
             sids.discard(sid)
         return self.lines.pop(sid, None)
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What a world stands on: its exercises, where its clock and its house begin, its exchange, how its disk writes."""
+
+    shelf: Mapping[str, Outline] = field(default_factory=lambda: SHELF)
+    begins: float = 1000.0
+    run: int = 0
+    exchange: type[Exchange] = Exchange
+    at_once: bool = False  # whatever is asked for is written before anything else happens

@@ -8,28 +8,45 @@ from couples.domain.refusal import Refused
 from couples.domain.session import commands as ask
 from couples.domain.session import events as did
 from couples.domain.session.evolve import replay
+from couples.domain.session.playing import step_type_of
 from couples.domain.session.state import Choice, Field, Next, Own, Phase, SealedAnswer, Side, Sign, State, Vote
 from couples.domain.session.view import view
-from tests.faults.model.device import COVERED, RUNNING, Device
+from tests.faults.model.device import AT_ONCE, COVERED, RUNNING, Device
 from tests.faults.model.exchange import Disk
+from tests.faults.model.ways import kept
 from tests.faults.model.world import DOWN, World
 
 FRESH_BEAT, WAITS = 5.0, 300.0  # F12, F5
 RESTS_WITHIN = 6.0 + 0.5  # F8, and one look of the model
 AWAY_WITHIN = 8.0  # F9
 WRITTEN_WITHIN = 2.5  # once the disk is well again
-HOLDING = (did.Paused, did.WentAway, did.Restarted, did.ConsentLapsed, did.TermsChanged, did.GateOpened, did.NotNow)
+HOLDING = (
+    did.Paused,
+    did.WentAway,
+    did.Restarted,
+    did.ConsentLapsed,
+    did.TermsChanged,
+    did.GateOpened,
+    did.NotNow,
+    did.SignalSent,
+)
 ODD = Own(
     count=99,
     answer=SealedAnswer(step=0, epoch=0, choice=Choice.NO, at=0.0),
     vote=Vote(epoch=0, at=0.0),
     ask_again="secret",
-    ready=7,
+    marks={"ready": "7", "hope": "secret"},
     lines={Field.HONOURED: "secret"},
     next=Next.PAUSE,
     sign=Sign.MEMORY,
     back_in=77,
 )
+
+
+def asks_for_a_yes(state: State) -> bool:
+    """Nothing is done in some steps that needs one: they only ask, or look back. Going on in them still needs two."""
+    step_type = step_type_of(state)
+    return step_type is not None and step_type.asks
 
 
 @dataclass(frozen=True)
@@ -48,9 +65,13 @@ class Laws:
 
     world: World
     tapped: dict[str, float] = field(default_factory=dict)  # command id -> when a person meant it
+    in_line: dict[str, tuple[Device, int, int]] = field(default_factory=dict)  # what has to come in order: whose, when
+    reached: dict[tuple[Device, int], int] = field(default_factory=dict)  # how far down its line a page has come
     wishes: dict[tuple[type, Side], Wish] = field(default_factory=dict)
     decided: dict[str, int] = field(default_factory=dict)  # pause -> the seq at which it stood
     began: list[int] = field(default_factory=list)  # seqs at which something began to run
+    paused_at: dict[Side, float] = field(default_factory=dict)  # when their newest pause was tapped, of those received
+    no_at: dict[Side, float] = field(default_factory=dict)  # the same of their newest wait or no
     last_hold: int = 0
     order: int = 0
     stopped_at: float = 0.0
@@ -62,21 +83,40 @@ class Laws:
 
     def after(self, before: State, command: Any, decision: Any, state: State) -> None:
         self.order += 1
+        self._in_order(getattr(command, "id", ""))
         if isinstance(decision, Refused):
             assert state == before
             return
         if isinstance(command, ask.Pause):
             self.decided.setdefault(command.id, state.seq)
+            pressed = [device.pressed[command.id] for device in self.world.devices if command.id in device.pressed]
+            self.paused_at[command.by] = max([self.paused_at.get(command.by, 0.0), *pressed])
             assert command.by in state.paused_by
+        if isinstance(command, ask.Answer) and command.narrows:
+            assert not state.running, f"{command.by} said {command.choice}, and it runs on"
+            self.no_at[command.by] = max(self.no_at.get(command.by, 0.0), self.tapped.get(command.id, 0.0))
         for event in decision:
             self._happened(event, command)
         if state.running and not before.running:
-            self._began(before, ask.Answer, state)
+            asks = asks_for_a_yes(state)
+            if asks or (before.plan, before.step) == (state.plan, state.step):  # else they have just come to it
+                self._began(before, ask.Answer if asks else ask.Resume, state)
             self.began.append(state.seq)
         elif before.paused_by - state.paused_by and state.phase is not Phase.CLOSED:
             self._began(before, ask.Resume, state)
         if before.running and not state.running:
             self.stopped_at = self.world.mono
+
+    def stands_in_line(self, device: Device, command: Mapping[str, Any]) -> None:
+        """Tapped: it is heard after whatever this page was told before it (a pause and an end go past it)."""
+        if kept(command) and command["do"] not in AT_ONCE:
+            self.in_line[command["id"]] = device, device.lives, len(self.in_line)
+
+    def _in_order(self, command_id: str) -> None:
+        device, life, place = self.in_line.get(command_id, (None, 0, 0))
+        if device is not None and life == device.lives:  # with the page that goes, all leaves at once
+            assert place > self.reached.get((device, life), -1), f"{device.name}: an older wish came after a newer one"
+            self.reached[device, life] = place
 
     def _happened(self, event: did.Event, command: Any) -> None:
         if isinstance(event, HOLDING):
@@ -89,6 +129,9 @@ class Laws:
                 assert 0 <= self.world.mono - command.heard <= FRESH_BEAT
                 age = self.world.mono - self.tapped.get(command.id, self.world.mono)
                 assert age <= FRESH_BEAT, f"a yes tapped {age:.1f} s ago counted"
+                tapped = self.tapped.get(command.id, self.world.mono)
+                assert tapped >= self.paused_at.get(event.side, 0.0), "a yes counted that was tapped before a pause"
+                assert tapped >= self.no_at.get(event.side, 0.0), "a yes counted that was tapped before a no"
                 self.wishes[kind, event.side] = Wish(event.epoch, event.at, self.order, command.id)
         elif isinstance(event, did.TakenBack | did.YesUnseen):
             for kind in (ask.Answer, ask.Resume):

@@ -6,16 +6,19 @@ can be walked with it; and it is what the real house is compared with. Nothing i
 
 from collections import deque
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Generic, TypeVar
+from zoneinfo import ZoneInfo
 
 from couples.domain.exercise import Outline
+from couples.domain.night import morning_after
 from couples.domain.now import Now
 from couples.domain.refusal import Reason, Refused
 from couples.domain.session import commands as ask
 from couples.domain.session import events as did
 from couples.domain.session.decide import decide
 from couples.domain.session.evolve import replay
+from couples.domain.session.filling import filled
 from couples.domain.session.state import Phase, Side, State
 from couples.domain.session.view import view
 from couples.services import wire
@@ -74,6 +77,7 @@ class Oracle:
     beat: Beat
     hints: Hints
     teller: Teller
+    at_once: bool = False
     state: State = field(default_factory=State)
     answers: dict[tuple[Side, str], Refused | None] = field(default_factory=dict)
     log: list[did.Event] = field(default_factory=list)
@@ -86,12 +90,12 @@ class Oracle:
     def handle(self, chair: Chair, body: object) -> Later[Answered]:
         command = wire.parse(body, chair.side, self.beat.heard)
         if isinstance(command, ask.Pause):
-            self.hints.add(ROOM, command.id)
-            self.teller.hint(ROOM, chair.side.other, command.id)
-        elif isinstance(command, ask.Permissive) and self.hints.standing(ROOM):
+            self.hints.add(ROOM, command.id, chair.side)
+            self.teller.hint(ROOM, chair.side, command.id)
+        elif ask.widens(command) and self.hints.standing(ROOM):
             raise Refused(Reason.HELD)
         if isinstance(command, ask.Answer | ask.Resume):
-            if not self.teller.sees(ROOM, chair.side):
+            if ask.widens(command) and not self.teller.sees(ROOM, chair.side):
                 raise Refused(Reason.TOO_OLD)
             if not self.teller.sees(ROOM, chair.side.other):
                 self.notice(ROOM, ask.NoticeHidden(side=chair.side.other))
@@ -114,7 +118,8 @@ class Oracle:
         if error is not None and isinstance(asked, ask.Pause | ask.Notice):
             self.unwritten[asked] = None
         elif error is None:
-            self.unwritten.pop(asked, None)
+            if isinstance(asked, ask.Pause | ask.Notice):
+                self.unwritten.pop(asked, None)
             self.hints.settle(ROOM, getattr(asked, "id", ""))
 
     def again(self) -> None:
@@ -160,6 +165,8 @@ class Oracle:
     def _later(self, work: Callable[[], Answered | None]) -> Later[Any]:
         later: Later[Any] = Later()
         self.queue.append((work, later))
+        while self.at_once and self.commit():
+            pass
         return later
 
     def _answered(self, command: ask.Command) -> Answered:
@@ -168,7 +175,10 @@ class Oracle:
             return self._result(self.state, command, self.answers[known])
         before, refused = self.state, self._decided(command)
         self.answers[known] = refused
-        return self._result(before, command, refused)
+        answered = self._result(before, command, refused)
+        if isinstance(command, ask.Pause) or (isinstance(command, ask.Answer) and command.narrows):
+            return replace(answered, beat=(command.by, self.beat.token(self.clock().mono)))
+        return answered
 
     def _noticed(self, notice: ask.Notice) -> Answered | None:
         before = self.state
@@ -179,6 +189,9 @@ class Oracle:
     def _decided(self, command: ask.Command | ask.Notice) -> Refused | None:
         before, decision = self.state, decide(self.state, command, self.clock(), self.shelf)
         if not isinstance(decision, Refused):
+            now = self.clock()
+            morning = morning_after(now.wall, ZoneInfo("UTC"))
+            decision = (*decision, *filled(before, decision, now, dict.fromkeys(Side, morning)))
             self.state = replay(before, decision)
             self.log += [event for event in decision if isinstance(event, did.Shared)]
         for watch in self.watching:

@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING, Any
 
 from couples.domain.session.state import Phase
 from tests.faults.model.device import RUNNING, Device
-from tests.makers import A_NAMING, SHELF
+from tests.makers import A_NAMING
+from tests.playing import a_move
 
 if TYPE_CHECKING:
     from tests.faults.model.walk import Walk
@@ -28,7 +29,8 @@ def sensible(walk: "Walk", device: Device, n: int) -> None:
     view = device.view
     match view["screen"], view["go_on"]:
         case "lobby", _:
-            exercise = list(SHELF.values())[n % len(SHELF)]
+            shelf = list(walk.world.house.shelf.values())
+            exercise = shelf[n % len(shelf)]
             naming = {"what": A_NAMING.what, "where": "here", "how_long": "a song", "ends": "now"}
             extra: dict[str, Any] = {"option": exercise.options[0]} if exercise.options else {}
             extra |= {"naming": naming} if exercise.names else {}
@@ -44,11 +46,10 @@ def sensible(walk: "Walk", device: Device, n: int) -> None:
             walk.taps(device, "Write", field=field, text=f"a line {n}")
             walk.taps(device, "Share", field=field)
         case "step", _:
-            moves = view["step"]["moves"]
-            if n % 2:
-                walk.taps(device, "Ready", moves=moves)
-            else:
-                walk.taps(device, "TakeFloor", moves=moves, floor=("said", "said-back", "thats-it", "pass")[n // 2 % 4])
+            step = view["step"]
+            walk.taps(device, "Move", moves=step["moves"], **a_move(step["kind"], n))
+            if n % 5 == 0:
+                walk.taps(device, "Unsay", key=("", "hope", "guess")[n // 5 % 3])
         case _, "gate":
             choice = ("yes", "yes", "yes", "yes", "yes", "wait", "no")[n % 7]
             walk.taps(device, "Answer", step=view["step"]["index"], choice=choice)
@@ -71,7 +72,8 @@ def narrow(walk: "Walk", device: Device, n: int) -> None:
         return
     step = device.view["step"]
     if n % 5:
-        walk.taps(device, ("TakeBack", "NotToday", "NeedMore", "TakeBack")[n % 4])
+        do = ("TakeBack", "NotToday", "NeedMore", "TakeBack")[n % 4]
+        walk.taps(device, do, **({"given_in": device.view["epoch"]} if do == "TakeBack" else {}))
     elif step and n % 2:
         walk.taps(device, "FinishStep", step=step["index"])
     elif step:
@@ -82,7 +84,7 @@ def pause_words(walk: "Walk", device: Device, n: int) -> None:
     do, fields = (
         ("AddNeed", {"need": "space"}),
         ("NoteSign", {"sign": "panic"}),
-        ("SendSign", {}),
+        ("SendSign", {"sign": "memory"}),
         ("SendSignal", {"signal": ("differently", "step-back", "stepping-out")[n % 3]}),
         ("PickReturn", {"minutes": 20 + n % 60}),
     )[n % 5]

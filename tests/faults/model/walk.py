@@ -16,8 +16,8 @@ CALM = 120  # ticks in the end, half a minute: longer than any retry waits
 class Walk:
     """A world, its laws, and the steps through it."""
 
-    def __init__(self, seed: int) -> None:
-        self.world = World(seed)
+    def __init__(self, seed: int, world: World | None = None) -> None:
+        self.world = world or World(seed)
         self.laws = Laws(self.world)
         self.steps = 0
         a, b = self.world.devices[0], self.world.devices[2]
@@ -59,6 +59,7 @@ class Walk:
     def taps(self, device: Device, do: str, **fields: Any) -> None:
         if device.is_open and (command := device.says(do, **fields)):
             self.laws.tapped[command["id"]] = self.world.mono
+            self.laws.stands_in_line(device, command)
 
 
 Step = Callable[[Walk, Device, int], object]

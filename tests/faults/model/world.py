@@ -19,22 +19,23 @@ from couples.realtime.timing import TICK, Timing
 from couples.services.beating import Beat
 from couples.services.hinting import Hints
 from tests.faults.model.device import Device, Said
-from tests.faults.model.exchange import Disk, Exchange, Line, Post
+from tests.faults.model.exchange import Disk, Ground, Line, Post
 from tests.faults.model.oracle import ROOM, Oracle, chair_of
-from tests.makers import FIRST_EVENING, SHELF
+from tests.makers import FIRST_EVENING
 
 LINE_DIES = 6.0  # seconds without a byte, at either end: the house's patience, and Engine.IO's in the browser
 PINGED = 2.0
 POST_DIES = 8.0  # channel.js
 AGAIN = 1.0  # until a lost line is dialled again
 UP, DOWN = "up", "down"
+PLAIN = Ground()
 
 
 class World:
     """Everything there is on this evening. ``dice`` only decide what the steps leave open."""
 
-    def __init__(self, seed: int = 0) -> None:
-        self.mono, self.count, self.run = 1000.0, 0, 0
+    def __init__(self, seed: int = 0, ground: Ground = PLAIN) -> None:
+        self.ground, self.mono, self.count, self.run = ground, ground.begins, 0, ground.run
         self.dice = Random(seed)
         self.devices = [Device(side, f"{side}{n}", self) for side in Side for n in (1, 2)]
         self.lines: list[Line] = []
@@ -64,12 +65,12 @@ class World:
     def _comes_up(self) -> None:
         """A new run of the house: all it kept in memory is gone, what was written is not."""
         self.run += 1
-        self.hints, self.beat, self.exchange = Hints(), Beat(f"run{self.run}"), Exchange()
+        self.hints, self.beat, self.exchange = Hints(), Beat(f"run{self.run}"), self.ground.exchange()
         self.pages = Pages(lambda: self.mono)
         telling: Any = Telling(self.pages, lambda: self.mono)
         telling.through(self.exchange)
         old = self.oracle
-        self.oracle = Oracle(self.clock, SHELF, self.beat, self.hints, telling)
+        self.oracle = Oracle(self.clock, self.ground.shelf, self.beat, self.hints, telling, self.ground.at_once)
         if old is not None:
             self.oracle.state, self.oracle.answers, self.oracle.log = old.state, old.answers, old.log
             self.oracle.watching = old.watching

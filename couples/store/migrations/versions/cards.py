@@ -22,6 +22,12 @@ def _of(table: str, column: str, other: str) -> sa.ForeignKeyConstraint:
 
 
 def upgrade() -> None:
+    _cards()
+    _profiles()
+    _reveals()
+
+
+def _cards() -> None:
     op.create_table(
         "cards",
         *(_text("id", 32), _text("person_id", 32), _sealed("card_sealed")),
@@ -41,12 +47,18 @@ def upgrade() -> None:
     )
     for column in ("person_id", "couple_id"):
         op.create_index(f"ix_shown_cards_{column}", "shown_cards", [column])
+
+
+def _profiles() -> None:
     op.create_table(
         "profiles",
         *(_text("person_id", 32), _sealed("profile_sealed")),
         sa.PrimaryKeyConstraint("person_id", name="pk_profiles"),
         _of("profiles", "person_id", "people"),
     )
+
+
+def _reveals() -> None:
     op.create_table(
         "ready_decks",
         *(_text("id", 32), _text("person_id", 32), _text("couple_id", 32), _sealed("ready_sealed")),

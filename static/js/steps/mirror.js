@@ -1,0 +1,3 @@
+// Mirror, make sense, imagine: the floor with more turns.
+
+export { render, start } from "./floor.js";

@@ -1,0 +1,3 @@
+// Bringing something prepared: the floor, with thanks as the only answer.
+
+export { render, start } from "./floor.js";
