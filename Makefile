@@ -53,7 +53,7 @@ js: setup  ## the browser's modules under node's own test runner
 	@PATH="$$PATH:$(CURDIR)/$(BIN)" node --test --test-reporter=dot $(sort $(wildcard tests/js/*.test.js tests/js/*/*.test.js))
 
 # What the tests need and the machine may lack; one line each (tests/machine.py knows how to get it).
-NEEDS := chromium pango
+NEEDS := chromium shell pango
 
 machine: $(READY)
 	@$(BIN)/python tests/machine.py $(NEEDS)
