@@ -91,6 +91,13 @@ class Guest:
         return str(self.page.locator("#main").inner_text())
 
     @property
+    def rested_text(self) -> str:
+        """The same under a pause, once what is good for them now has come, should there be any."""
+        came = "performance.getEntriesByType('resource').some((one) => one.name.endsWith('/care'))"
+        self.page.wait_for_function(came)
+        return self.screen_text
+
+    @property
     def focus(self) -> str:
         """The words that have the focus."""
         return str(self.page.evaluate("document.activeElement.innerText ?? ''")).strip()

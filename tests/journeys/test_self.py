@@ -149,7 +149,7 @@ def test_the_kit_opens_from_a_pause_under_it_and_the_partner_sees_nothing(two: T
     evening.pauses(ana)
     ben.sees("paused")
     ana.reads("It stands on Ben’s screen.")
-    before = ben.screen_text
+    before = ben.rested_text
     opens_the_kit(ana)
     ana.reads("A smooth stone")
     ana.is_open_to_everyone()

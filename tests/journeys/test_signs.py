@@ -53,7 +53,7 @@ def is_for_everyone(one: Guest, state: str) -> None:
 def test_a_sign_is_ones_own_until_it_is_sent_and_leaves_the_other_screen_when_taken_back(two: Two) -> None:
     ana, ben = two
     paused_in_a_step(ana, ben)
-    before = ana.screen_text
+    before = ana.rested_text
     ben.taps("Far away or numb")
     ben.reads("Press your feet or hands on something firm.")
     ben.reads("Only you can see this.")
@@ -164,7 +164,7 @@ def test_of_two_times_the_later_stands_and_nobody_learns_whose_it_was(two: Two) 
     ana, ben = two
     paused_in_a_step(ana, ben)
     opens(ana, "Would a time to come back help?")
-    before = ben.screen_text
+    before = ben.rested_text
     ana.taps("30 minutes")
     is_settled(ana, "30 minutes")
     ana.reads("Sealed until Ben has chosen too.")

@@ -186,7 +186,7 @@ def test_under_a_pause_the_toolkit_is_one_tap_away_and_the_other_cannot_tell(two
     evening.in_a_step(ana, ben)
     evening.pauses(ana)
     ben.heading("Ana has paused.")
-    before = ben.screen_text
+    before = ben.rested_text
     ana.taps("Something to hold on to")
     opens(ana, "Grounding", "Feel the chair")
     ana.reads("Notice what is under you.")
