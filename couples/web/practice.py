@@ -54,7 +54,7 @@ def words(assignment_id: str) -> Response | str | tuple[str, int]:
 
     def keep() -> Response:
         house().trying.put_into_words(login.person().id, assignment_id, form.words.data or "")
-        return redirect(f"/practice/{assignment_id}", 303)
+        return redirect(f"/practice/{assignment_id}#say", 303)
 
     return answer(form, WORDS, keep, **about)
 

@@ -77,7 +77,8 @@ def asks_for_a_change_and_takes_it_back(ben: Guest, noa: Guest, words: str) -> N
     ben.reads("Only you can see this.")
     noa.page.reload()
     noa.never_reads(words)
-    ben.page.locator("summary", has_text="Let Noa read it").click()
+    ben.heading("Shall Noa read it?")
+    expect(ben.button("Let Noa read it")).to_be_visible()  # beside the words, without opening anything
     ben.is_open_to_everyone()
     says(ben, "Let Noa read it")
     ben.reads("You and Noa")
