@@ -1,4 +1,4 @@
-"""An exercise as a therapist might write it: whole, small, in English alone."""
+"""An exercise as a therapist might write it, and questions for one alone: whole, small, in English alone."""
 
 from typing import Any
 
@@ -44,3 +44,30 @@ def a_draft(*steps: dict[str, Any], **more: Any) -> dict[str, Any]:
 
 def made(version: int = 1, **more: Any) -> Made:
     return Made(ref(OWN_ID, version), a_draft(**more))
+
+
+ALONE = "What the week was like"
+
+
+def a_question(question_id: str = "question-1", **more: Any) -> dict[str, Any]:
+    chips = [{"id": "c1", "label": en("Heavy")}, {"id": "c2", "label": en("I can’t tell")}]
+    return {"id": question_id, "ask": en("How was this week?"), "chips": chips} | more
+
+
+def for_one(*questions: dict[str, Any], **more: Any) -> dict[str, Any]:
+    return {
+        "languages": ["en"],
+        "title": en(ALONE),
+        "about": {"en": ["A look back, for you alone."]},
+        "tags": ["thought"],
+        "track": "self-image",
+        "minutes": 5,
+        "depth": 1,
+        "content_notes": [],
+        "closing": {"en": ["A week is a week."]},
+        "questions": [*questions] or [a_question(), a_question("question-2", ask=en("What helped?"), chips=[])],
+    } | more
+
+
+def made_for_one(version: int = 1, **more: Any) -> Made:
+    return Made(ref(OWN_ID, version), for_one(**more))

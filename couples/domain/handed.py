@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 
 from couples.domain.aftercare import Plan
+from couples.domain.own_exercise import Made
 from couples.domain.practice import Answer
 from couples.domain.reveal import Match
 from couples.domain.review import Stood
@@ -58,10 +59,11 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What somebody looked at alone: which practice, and their answers by question."""
+    """What somebody looked at alone: which practice, their answers by question, and those if a therapist wrote them."""
 
     practice: str
     answers: Mapping[str, Answer] = field(hash=False)
+    asked: Made | None = field(default=None, hash=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """A therapist writes an exercise of their own: a draft to change at leisure, and versions that stay as they are.
 
-What a couple does together was one version when they agreed to it; whatever its author does later changes another one.
-A version's name (``ref``) holds its number. A draft is plain data in the shape of an exercise's file; whether it is
-whole is judged where the library's own files are.
+It is for two, step by step, or for one alone, question by question. What somebody does was one version when they
+began; whatever its author does later changes another one. A version's name (``ref``) holds its number. A draft is plain
+data in the shape of an exercise's or a practice's file; whether it is whole is judged where the library's files are.
 """
 
 import re
@@ -13,12 +13,15 @@ from typing import Any
 
 from couples.domain.people import short_line
 from couples.domain.refusal import Reason, Refused
+from couples.domain.sieve import Company
 
 MOST_OWN = 200
 MOST_STEPS = 20
+MOST_QUESTIONS = 12
 MOST_VERSIONS = 99
 TITLE_LENGTH = 200  # characters
 REF = re.compile(r"own-([0-9a-f]{32})-([1-9][0-9]?)")
+DOORS = {Company.TOGETHER: "exercises/", Company.ALONE: "practices/"}
 
 Draft = Mapping[str, Any]
 Step = dict[str, Any]
@@ -38,6 +41,11 @@ class Own:
     def ref(self) -> str:
         """The newest finished version; empty before the first."""
         return ref(self.id, self.version) if self.version else ""
+
+    @property
+    def door(self) -> str:
+        """What leads to that version, as to a thing of the library; empty before the first."""
+        return door_of(Made(self.ref, self.made)) if self.version else ""
 
     @property
     def changed(self) -> bool:
@@ -71,13 +79,29 @@ def parts_of(exercise: str) -> tuple[str, int]:
     return found[1], int(found[2])
 
 
-def new(own_id: str, title: str, languages: list[str]) -> Own:
-    """A beginning: its name, and what it is written in."""
+def company_of(draft: Draft) -> Company:
+    """Whether two do it, step by step, or each alone, question by question."""
+    return Company.ALONE if "questions" in draft else Company.TOGETHER
+
+
+def door_of(made: Made) -> str:
+    """What leads to a version, as to a thing of the library."""
+    return DOORS[company_of(made.draft)] + made.id
+
+
+def ref_at(door: str) -> str:
+    """The version that a door leads to; empty for a door of the library's."""
+    name = door.partition("/")[2]
+    return name if is_own(name) else ""
+
+
+def new(own_id: str, title: str, languages: list[str], company: Company = Company.TOGETHER) -> Own:
+    """A beginning: its name, what it is written in, and for whom."""
     line = short_line(title, TITLE_LENGTH, "title")
     if not line:
         raise Refused(Reason.WORDS_MISSING, "title")
-    draft = {"languages": [*languages], "title": dict.fromkeys(languages, line), "content_notes": [], "steps": []}
-    return Own(own_id, draft)
+    draft = {"languages": [*languages], "title": dict.fromkeys(languages, line), "content_notes": []}
+    return Own(own_id, draft | {"questions" if company is Company.ALONE else "steps": []})
 
 
 def finished(own: Own) -> tuple[Own, Made]:
@@ -95,9 +119,14 @@ def copied(own: Own, own_id: str) -> Own:
     return Own(own_id, deepcopy(own.draft))
 
 
+def listed(draft: Draft) -> str:
+    """What it is made of: its steps, or its questions."""
+    return "questions" if company_of(draft) is Company.ALONE else "steps"
+
+
 def steps_of(draft: Draft) -> list[Step]:
-    """All of them, in their order."""
-    return [*draft.get("steps", [])]
+    """All of them, in their order; of something for one alone, its questions."""
+    return [*draft.get(listed(draft), [])]
 
 
 def added(draft: Draft, kind: str, name: str = "") -> dict[str, Any]:
@@ -105,7 +134,13 @@ def added(draft: Draft, kind: str, name: str = "") -> dict[str, Any]:
     steps = steps_of(draft)
     if name and any(step.get("id") == name for step in steps):
         return dict(draft)
-    return _with(draft, [*steps, {"id": name or _free(steps), "kind": kind}])
+    step = {"id": name or _free(draft)}
+    return _with(draft, [*steps, step if company_of(draft) is Company.ALONE else step | {"kind": kind}])
+
+
+def with_steps_of(draft: Draft, other: Draft) -> dict[str, Any]:
+    """What it says of itself as a whole, and the other's steps or questions."""
+    return {**draft, listed(other): steps_of(other)}
 
 
 def put(draft: Draft, at: int, step: Step) -> dict[str, Any]:
@@ -126,7 +161,7 @@ def moved(draft: Draft, at: int, by: int) -> dict[str, Any]:
 def doubled(draft: Draft, at: int) -> dict[str, Any]:
     """The same once more, right after it."""
     steps, here = steps_of(draft), _place(draft, at)
-    return _with(draft, [*steps[: here + 1], deepcopy(steps[here]) | {"id": _free(steps)}, *steps[here + 1 :]])
+    return _with(draft, [*steps[: here + 1], deepcopy(steps[here]) | {"id": _free(draft)}, *steps[here + 1 :]])
 
 
 def without(draft: Draft, at: int) -> dict[str, Any]:
@@ -144,9 +179,9 @@ def place_of(draft: Draft, step_id: str) -> int:
 
 
 def _with(draft: Draft, steps: list[Step]) -> dict[str, Any]:
-    if len(steps) > MOST_STEPS:
+    if len(steps) > (MOST_QUESTIONS if company_of(draft) is Company.ALONE else MOST_STEPS):
         raise Refused(Reason.FULL)
-    return {**draft, "steps": steps}
+    return {**draft, listed(draft): steps}
 
 
 def _place(draft: Draft, at: int) -> int:
@@ -155,6 +190,7 @@ def _place(draft: Draft, at: int) -> int:
     return at
 
 
-def _free(steps: list[Step]) -> str:
-    taken = {step.get("id") for step in steps}
-    return next(name for n in range(1, MOST_STEPS + 2) if (name := f"step-{n}") not in taken)
+def _free(draft: Draft) -> str:
+    taken = {step.get("id") for step in steps_of(draft)}
+    one = listed(draft).removesuffix("s")
+    return next(name for n in range(1, MOST_STEPS + 2) if (name := f"{one}-{n}") not in taken)

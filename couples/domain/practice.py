@@ -1,6 +1,8 @@
 """What someone looks at alone: a few questions in an order, each of which may be left open. Nothing is ever unfinished.
 
 A ``Practice`` is the shape of it, an ``Entry`` one person's own answers. Nothing here judges, adds up or compares.
+What a therapist wrote lies in the entry as it was asked: it is its owner's with the answers, whatever becomes of the
+proposal, the therapist or the version.
 """
 
 from collections.abc import Mapping
@@ -8,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
+from couples.domain.own_exercise import Made
 from couples.domain.people import tidy_text
 from couples.domain.refusal import Reason, Refused
 
@@ -64,7 +67,8 @@ class Answer:
 class Entry:
     """One person's answers, by question. ``at`` is the question they meant to look at next, empty after the last.
 
-    ``draft``: the draft that their way forward became, so that one tap too many does not make a second.
+    ``draft``: the draft that their way forward became, so that one tap too many does not make a second. ``asked``: the
+    questions of a therapist's own as they were when it was begun; None for those of the library.
     """
 
     id: str
@@ -73,11 +77,12 @@ class Entry:
     at: str
     answers: Mapping[str, Answer] = field(default_factory=dict, hash=False)
     draft: str = ""
+    asked: Made | None = field(default=None, hash=False)
 
 
-def begun(practice: Practice, entry_id: str, now: datetime) -> Entry:
+def begun(practice: Practice, entry_id: str, now: datetime, asked: Made | None = None) -> Entry:
     """At the first question."""
-    return Entry(entry_id, practice.id, now, practice.questions[0].id)
+    return Entry(entry_id, practice.id, now, practice.questions[0].id, asked=asked)
 
 
 def place(practice: Practice, entry: Entry) -> int | None:

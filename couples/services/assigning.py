@@ -11,7 +11,7 @@ from datetime import datetime
 from couples.domain import assignment
 from couples.domain.admission import admitted
 from couples.domain.assignment import MOST, UNTOLD, Assignment, Order, Plan, Says, Stage, Stand, Thing, Told
-from couples.domain.own_exercise import is_own, parts_of
+from couples.domain.own_exercise import door_of, parts_of, ref_at
 from couples.domain.refusal import Reason, Refused
 from couples.domain.sieve import Note, Track
 from couples.services.ports import Clock
@@ -21,8 +21,8 @@ from couples.store import admissions, assignments, lent, people
 from couples.store.assignments import Answered, Link
 from couples.store.database import Store, Unit
 from couples.store.library import Exercise, Library
-from couples.store.library_own import own_exercise
-from couples.store.library_words import LANGUAGES, UNFILLED
+from couples.store.library_own import own_exercise, own_practice
+from couples.store.library_words import LANGUAGES, UNFILLED, Words
 from couples.store.solo import MADE, OWN, PROGRAMMES
 
 
@@ -75,7 +75,7 @@ class Assigning:
     def can_be_proposed(self, therapist_id: str, doors: Iterable[str]) -> list[str]:
         """Of these, what a therapist finds in the list to choose from: of their own only what is newest."""
         own = self._store.read(lambda unit: OWN.of_person(unit, therapist_id))
-        mine = {TOGETHER + each.ref for each in own if each.ref and not each.retired}
+        mine = {each.door for each in own if each.door and not each.retired}
         return [door for door in doors if door in self._things or door in mine]
 
     def fitting(self, therapist_id: str, plan: Plan) -> Plan:
@@ -109,8 +109,7 @@ class Assigning:
         def work(unit: Unit) -> None:
             link = link_of(unit, therapist_id, couple_id)
             assignments.delete_one(unit, link, assignment_id)
-            left = (each.plan.door.removeprefix(TOGETHER) for each in assignments.of_link(unit, link))
-            lent.keep_only(unit, couple_id, set(left))
+            lent.keep_only(unit, couple_id, {ref_at(each.plan.door) for each in assignments.of_link(unit, link)})
 
         self._store.write(work)
         self._store.scrub()
@@ -146,11 +145,11 @@ class Assigning:
                 raise Refused(Reason.FULL)
             assignments.add(unit, link, [Assignment(name, plan, now) for name, plan in plans.items()])
             for plan in plans.values():
-                if made := MADE.by_id(unit, therapist_id, plan.door.removeprefix(TOGETHER)):
+                if made := MADE.by_id(unit, therapist_id, ref_at(plan.door)):
                     lent.lend(unit, link, made)
 
     def _thing(self, unit: Unit, therapist_id: str, door: str) -> Thing:
-        found = self._things.get(door) or _own_thing(unit, therapist_id, door.removeprefix(TOGETHER))
+        found = self._things.get(door) or _own_thing(unit, therapist_id, door)
         if found is None:
             raise Refused(Reason.NOT_FOUND)
         return found
@@ -168,9 +167,7 @@ def things(library: Library) -> dict[str, Thing]:
         found[TOGETHER + name] = _of(exercise)
     alone = [(f"practices/{each.outline.id}", each.words("en")) for each in library.practices.values()]
     alone += [(f"toolkit/{each.id}", each.words("en")) for each in library.tools.values()]
-    for door, words in alone:
-        found[door] = Thing(door, (words["minutes"],), (words["depth"],), _speaks_of_touch(words))
-    return found
+    return found | {door: _alone(door, words) for door, words in alone}
 
 
 def _of(exercise: Exercise) -> Thing:
@@ -179,11 +176,19 @@ def _of(exercise: Exercise) -> Thing:
     return Thing(TOGETHER + outline.id, outline.lengths, outline.depths, touch)
 
 
-def _own_thing(unit: Unit, therapist_id: str, ref: str) -> Thing | None:
+def _alone(door: str, words: Words) -> Thing:
+    return Thing(door, (words["minutes"],), (words["depth"],), _speaks_of_touch(words))
+
+
+def _own_thing(unit: Unit, therapist_id: str, door: str) -> Thing | None:
     """A version of their own; one that is retired is proposed to nobody anew."""
-    made = MADE.by_id(unit, therapist_id, ref) if is_own(ref) else None
+    made = MADE.by_id(unit, therapist_id, ref) if (ref := ref_at(door)) else None
     own = OWN.by_id(unit, therapist_id, parts_of(ref)[0]) if made else None
-    return _of(own_exercise(made)) if made and own and not own.retired else None
+    if made is None or own is None or own.retired or door_of(made) != door:
+        return None
+    return (
+        _of(own_exercise(made)) if door.startswith(TOGETHER) else _alone(door, own_practice(made).words(LANGUAGES[0]))
+    )
 
 
 def link_of(unit: Unit, therapist_id: str, couple_id: str) -> Link:

@@ -12,11 +12,13 @@ import orjson
 from couples.domain import own_exercise
 from couples.domain.own_exercise import MOST_OWN, MOST_VERSIONS, Made, Own, ref
 from couples.domain.refusal import Reason, Refused
+from couples.domain.sieve import Company
 from couples.store.database import Store, Unit
 from couples.store.library import Library
 from couples.store.library_errors import Check, ContentError
 from couples.store.library_own import LARGEST, Known, check, read
 from couples.store.library_sketch import Sketch, sketch
+from couples.store.library_sketch_alone import pages_sketch, question_sketch
 from couples.store.library_toml import written
 from couples.store.library_words import Words
 from couples.store.solo import MADE, OWN
@@ -52,9 +54,11 @@ class Authoring:
 
         return self._store.read(look)
 
-    def make(self, therapist_id: str, own_id: str, title: str, languages: list[str]) -> None:
+    def make(
+        self, therapist_id: str, own_id: str, title: str, languages: list[str], company: Company = Company.TOGETHER
+    ) -> None:
         """A new one, made once under its id."""
-        self._new(therapist_id, own_id, lambda _: own_exercise.new(own_id, title, languages))
+        self._new(therapist_id, own_id, lambda _: own_exercise.new(own_id, title, languages, company))
 
     def bring_in(self, therapist_id: str, own_id: str, text: str) -> list[ContentError]:
         """A file becomes a new one, if nothing in it is wrong; else every mistake, and nothing is kept."""
@@ -113,6 +117,14 @@ class Authoring:
     def sketch(self, draft: Draft, at: int, lang: str) -> Sketch:
         """One step as both phones would show it, as far as it is written."""
         return sketch(draft, at, lang, self._library)
+
+    def question(self, draft: Draft, at: int, lang: str) -> Words:
+        """One question as the phone of whoever is asked would show it, as far as it is written."""
+        return question_sketch(draft, at, lang, self._library)
+
+    def pages(self, draft: Draft, lang: str) -> Words:
+        """What is read before the first question and after the last, as far as it is written."""
+        return pages_sketch(draft, lang)
 
     def offers(self, lang: str) -> dict[str, list[Words]]:
         """What can be taken over from the library by a tap: breaths to follow, and dials."""

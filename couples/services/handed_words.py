@@ -71,7 +71,7 @@ def _number(unit: Unit, person_id: str, marks: Sequence[Mark]) -> Read:
 def _entries(unit: Unit, person_id: str, marks: Sequence[Mark]) -> Read:
     there = {mark.id: ENTRIES.by_id(unit, person_id, mark.of) for mark in marks}
     return {
-        mark.id: _own(mark, entry=Entry(one.practice, one.answers))
+        mark.id: _own(mark, entry=Entry(one.practice, one.answers, one.asked))
         for mark in marks
         if (one := there[mark.id]) and one.answers
     }

@@ -1,16 +1,20 @@
 """Somebody looks at something alone, one question at a time, stops anywhere, and finds it again.
 
-Nobody else learns of it.
+Nobody else learns of it. What their therapist wrote is begun while it stands proposed to them, and then goes on with
+the words that it began with: the entry has them.
 """
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from couples.domain import practice as practices_of
 from couples.domain.draft import Draft, write
 from couples.domain.handed import Item
+from couples.domain.own_exercise import Made, is_own
 from couples.domain.practice import Answer, Entry, Practice
 from couples.domain.refusal import Reason, Refused
 from couples.services.drafting import keep_new
+from couples.services.lending import alone_of, there_for
 from couples.services.ports import Clock, Dice
 from couples.store import drafts, handings
 from couples.store.database import Store, Unit
@@ -37,10 +41,11 @@ class Practising:
 
     def begin(self, person_id: str, practice_id: str) -> str:
         """From the first question; gives the entry's id. One that was begun without an answer is taken again."""
-        practice = self._known(practice_id)
-        entry = practices_of.begun(practice, self._dice.id(), self._clock().wall)
+        entry_id, now = self._dice.id(), self._clock().wall
 
         def work(unit: Unit) -> str:
+            made = _proposed(unit, person_id, practice_id, now) if is_own(practice_id) else None
+            entry = practices_of.begun(self._asked(practice_id, made), entry_id, now, made)
             mine = ENTRIES.of_person(unit, person_id)
             for blank in (one for one in mine if not one.answers and one.practice == practice_id):
                 ENTRIES.delete(unit, person_id, blank.id)
@@ -56,7 +61,7 @@ class Practising:
 
         def work(unit: Unit) -> bool:
             entry = _own(unit, person_id, entry_id)
-            practice = self._known(entry.practice)
+            practice = self._asked(entry.practice, entry.asked)
             changed = practices_of.answered(practice, entry, n, answer)
             ENTRIES.keep(unit, person_id, practices_of.moved(practice, changed, to))
             if changed is not entry:
@@ -72,7 +77,8 @@ class Practising:
 
         def work(unit: Unit) -> None:
             entry = _own(unit, person_id, entry_id)
-            ENTRIES.keep(unit, person_id, practices_of.moved(self._known(entry.practice), entry, to))
+            practice = self._asked(entry.practice, entry.asked)
+            ENTRIES.keep(unit, person_id, practices_of.moved(practice, entry, to))
 
         self._store.write(work)
 
@@ -107,11 +113,17 @@ class Practising:
         """It stands again, as it was."""
         self._store.write(lambda unit: ENTRIES.keep(unit, person_id, entry))
 
-    def _known(self, practice_id: str) -> Practice:
-        practice = self._practices.get(practice_id)
+    def _asked(self, practice_id: str, made: Made | None) -> Practice:
+        """The questions, as a therapist wrote them, or the library's."""
+        found = alone_of([made] if made else []).get(practice_id)
+        practice = found.outline if found else self._practices.get(practice_id)
         if practice is None:
             raise Refused(Reason.NOT_FOUND)
         return practice
+
+
+def _proposed(unit: Unit, person_id: str, ref: str, now: datetime) -> Made | None:
+    return next((made for made in there_for(unit, person_id, now) if made.id == ref), None)
 
 
 def _own(unit: Unit, person_id: str, entry_id: str) -> Entry:

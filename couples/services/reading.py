@@ -5,10 +5,13 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from couples.domain.deck import Deck, topics_of
+from couples.domain.own_exercise import Made, is_own
 from couples.domain.practice import Practice
 from couples.domain.script import Part
 from couples.domain.session.state import WEATHER, Field
+from couples.services.lending import alone_of
 from couples.store.library import Library
+from couples.store.library_practices import PracticeOnShelf
 from couples.store.library_words import Words
 
 
@@ -63,6 +66,11 @@ class PracticePages:
     closing: Sequence[str]
     minutes: int
     questions: Sequence[Words]
+
+    @property
+    def own(self) -> bool:
+        """Whether a therapist wrote it."""
+        return is_own(self.practice.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,18 +161,24 @@ class Reading:
     def practices(self, lang: str) -> list[PracticePages]:
         """All that can be looked at alone, in their order."""
         shelf = sorted(self._library.practices.values(), key=lambda each: each.order)
-        return [
-            PracticePages(
-                each.outline,
-                words["title"],
-                words["about"],
-                words["closing"],
-                words["minutes"],
-                [self._with_places(question, lang) for question in words["questions"]],
-            )
-            for each in shelf
-            for words in [each.words(lang)]
-        ]
+        return [self.practice(each, lang) for each in shelf]
+
+    def practice(self, shelf: PracticeOnShelf, lang: str) -> PracticePages:
+        """One of them, or what a therapist wrote."""
+        words = shelf.words(lang)
+        return PracticePages(
+            shelf.outline,
+            words["title"],
+            words["about"],
+            words["closing"],
+            words["minutes"],
+            [self._with_places(question, lang) for question in words["questions"]],
+        )
+
+    def asked(self, made: Made, lang: str) -> PracticePages | None:
+        """The questions that lie in somebody's own entry; None for what a newer house cannot read any more."""
+        found = alone_of([made]).get(made.id)
+        return self.practice(found, lang) if found else None
 
     def comforts(self, lang: str) -> list[Words]:
         """Every kind of comfort with what may be tapped: ``id``, ``label``, ``ask``, ``hint``, ``ideas``."""

@@ -5,12 +5,12 @@ has said anything; and what the therapist reads of it is the same, whoever had s
 """
 
 from couples.domain.assignment import Assignment, Plan, Stage
-from couples.domain.own_exercise import Made
+from couples.domain.own_exercise import DOORS, Made
 from couples.domain.refusal import Reason, Refused
+from couples.domain.sieve import Company
 from couples.services.assigning import Assigning, link_of, seen_by_therapist
-from couples.services.lending import whole_of
+from couples.services.lending import alone_of, whole_of
 from couples.services.ports import Clock
-from couples.services.trying import TOGETHER
 from couples.store import assignments, lent
 from couples.store.database import Store, Unit
 from couples.store.library_words import UNFILLED, offered
@@ -40,8 +40,11 @@ class Revising:
             link_of(unit, therapist_id, couple_id)
             return lent.of_couple(unit, couple_id)
 
-        found = whole_of(self._store.read(look))
-        return {TOGETHER + ref: str(each.words[offered(lang), UNFILLED]["title"]) for ref, each in found.items()}
+        found = self._store.read(look)
+        together = {ref: each.words[offered(lang), UNFILLED] for ref, each in whole_of(found).items()}
+        alone = {ref: each.words(lang) for ref, each in alone_of(found).items()}
+        kinds = ((Company.TOGETHER, together), (Company.ALONE, alone))
+        return {DOORS[company] + ref: str(words["title"]) for company, of in kinds for ref, words in of.items()}
 
     def change(self, therapist_id: str, couple_id: str, assignment_id: str, plan: Plan, name: str) -> None:
         """The new one is called ``name``. The same plan again changes nothing; the same name again is made once."""

@@ -3,13 +3,14 @@
 Together means what both maps and profiles leave on the shelf (``shelving``). Nothing of the looking is kept.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from couples.domain.own_exercise import DOORS, parts_of, ref_at
 from couples.domain.sieve import Company, Entry, Note, Tag, Track
 from couples.services.conducting import Conducting
-from couples.services.lending import Lending
+from couples.services.lending import Lending, Lent
 from couples.services.ports import Clock
 from couples.services.shelving import Shelving
 from couples.store.database import Store
@@ -43,12 +44,12 @@ class Page:
     steps: Sequence[Words]
 
 
-Own = Callable[[str, Collection[str] | None], Mapping[str, Exercise]]
+Own = Callable[[str, Collection[str] | None], Lent]
 
 
-def no_own(person_id: str, refs: Collection[str] | None) -> Mapping[str, Exercise]:  # noqa: ARG001 -- as it is asked
+def no_own(person_id: str, refs: Collection[str] | None) -> Lent:  # noqa: ARG001 -- as it is asked
     """Where there is only the library."""
-    return {}
+    return Lent()
 
 
 class Sifting:
@@ -64,9 +65,15 @@ class Sifting:
 
     def own(self, person_id: str, lang: str, doors: Collection[str] | None = None) -> list[Item]:
         """What a therapist wrote, as far as this person may see it: every version, or a therapist's own of these."""
-        refs = None if doors is None else [door.removeprefix("exercises/") for door in doors]
-        found = self._own(person_id, refs).values()
-        return [_exercise(_words(each, lang), each.outline.depths, own=each.outline.version) for each in found]
+        found = self._own(person_id, None if doors is None else [ref_at(door) for door in doors])
+        together = [
+            _exercise(_words(each, lang), each.outline.depths, own=each.outline.version)
+            for each in found.together.values()
+        ]
+        return together + [
+            _solo(DOORS[Company.ALONE] + ref, each.words(lang), own=parts_of(ref)[1])
+            for ref, each in found.alone.items()
+        ]
 
     def together(self, person_id: str, lang: str) -> list[Item]:
         """What the two can do: without touch first, the short before the long."""
@@ -88,7 +95,7 @@ class Sifting:
         depths = self._shelving.left(person_id).get(exercise_id)
         if not depths:
             return None
-        own = self._own(person_id, None).get(exercise_id)
+        own = self._own(person_id, None).together.get(exercise_id)
         exercise = own or self._library.exercises[exercise_id]
         words, outline = _words(exercise, lang), exercise.outline
         shown = words | {"depths": [each for each in words["depths"] if each["depth"] in depths]}
@@ -112,10 +119,10 @@ def _exercise(words: Words, depths: Sequence[int], own: int = 0) -> Item:
     return Item(f"exercises/{words['id']}", words["title"], words["about"], words["lengths"][-1], entry, own)
 
 
-def _solo(door: str, words: Words) -> Item:
+def _solo(door: str, words: Words, own: int = 0) -> Item:
     about = words["about"] if isinstance(words["about"], str) else words["about"][0]
     entry = _entry(Company.ALONE, words, words["depth"], words["minutes"])
-    return Item(door, words["title"], about, words["minutes"], entry)
+    return Item(door, words["title"], about, words["minutes"], entry, own)
 
 
 def _entry(company: Company, words: dict[str, Any], depth: int, minutes: int) -> Entry:

@@ -1,9 +1,10 @@
 """What a therapist wrote themselves is held to the library's own rules, and to some more, before a couple can meet it.
 
-A draft is plain data in the shape of an exercise's file; it may be unfinished. ``languages`` says what it is written
-in, and what there is is read in both. ``check`` tells everything that is wrong; ``own_exercise`` makes what a session
-needs of a draft without mistakes. What only the house may say of an exercise is refused here: that the proposer names
-the thing (``names``), that it practises pausing, that its proposer begins. Each of these opens a door.
+A draft is plain data in the shape of an exercise's file, or of a practice's for one alone; it may be unfinished.
+``languages`` says what it is written in, and what there is is read in both. ``check`` tells everything that is wrong;
+``own_exercise`` and ``own_practice`` make what a session or a page needs of a draft without mistakes. What only the
+house may say of an exercise is refused here: that the proposer names the thing (``names``), that it practises pausing,
+that its proposer begins. Each of these opens a door. Answers to a therapist's questions become nothing else.
 """
 
 import tomllib
@@ -16,11 +17,14 @@ from typing import Any
 import orjson
 from pydantic import ValidationError
 
-from couples.domain.own_exercise import MOST_STEPS, Made, parts_of
+from couples.domain.own_exercise import MOST_STEPS, Made, company_of, parts_of
 from couples.domain.people import tidy_text
+from couples.domain.sieve import Company
 from couples.store.library_across import across, line_by_line
 from couples.store.library_errors import Check, ContentError, Place, at, lines_of, raw_errors, syntax_error
 from couples.store.library_exercises import Exercise, ExerciseFile, exercise_on_shelf
+from couples.store.library_practices import PracticeFile, PracticeOnShelf, practice_on_shelf
+from couples.store.library_tags import untold
 from couples.store.library_toml import is_text
 from couples.store.library_words import LANGUAGES
 
@@ -29,6 +33,7 @@ DEEPEST = 12  # tables within tables
 LONGEST_LIST = 40  # lines of one list as far as its lines are told
 MOST_MISTAKES = 60  # told at once
 NOT_OURS = ("names", "naming", "proposer_starts", "practises_pause")
+NOT_ALONE = ("order",)  # the place among the library's
 REMEMBERED = 128
 
 
@@ -61,16 +66,25 @@ def read(text: str, known: Known) -> tuple[dict[str, Any], list[ContentError]]:
 
 def check(raw: Mapping[str, Any], known: Known) -> list[Check]:
     """Everything that keeps it from being proposed, as far as one can take in at once."""
-    whole = {**spread(raw), "id": "own", "version": 1}
-    whole.pop("languages", None)
-    found = [*_own_rules(raw, known), *line_by_line(whole), *_across(whole)]
+    alone = company_of(raw) is Company.ALONE
+    whole = _whole_of(raw, "own", 1)
+    rules = _alone_rules(raw) if alone else _own_rules(raw, known)
+    found = [*rules, *line_by_line(whole), *(untold(whole, []) if alone else _across(whole))]
+    shape, refused = (PracticeFile, ()) if alone else (ExerciseFile, NOT_OURS)
     try:
-        ExerciseFile.model_validate({key: value for key, value in whole.items() if key not in NOT_OURS})
+        shape.model_validate({key: value for key, value in whole.items() if key not in refused})
     except ValidationError as error:
         found += islice(raw_errors(error), MOST_MISTAKES)
     unsaid = set(LANGUAGES) - set(languages_of(raw))
     once = {(place, said): hint for place, said, hint in found if not unsaid & set(place[-2:])}
     return [(place, said, hint) for (place, said), hint in once.items()][:MOST_MISTAKES]
+
+
+def _whole_of(raw: Mapping[str, Any], name: str, version: int) -> dict[str, Any]:
+    """In the shape of the library's own file, in both languages; what is for one alone stands in no order."""
+    order = {"order": 1} if company_of(raw) is Company.ALONE else {}
+    said = {key: value for key, value in spread(raw).items() if key != "languages"}
+    return {**said, **order, "id": name, "version": version}
 
 
 def _across(whole: dict[str, Any]) -> list[Check]:
@@ -97,13 +111,23 @@ def own_exercise(made: Made) -> Exercise:
     return _exercise(made.id, orjson.dumps(made.draft))
 
 
+def own_practice(made: Made) -> PracticeOnShelf:
+    """A finished version for one alone. ValueError for what is not whole."""
+    return _practice(made.id, orjson.dumps(made.draft))
+
+
 @lru_cache(maxsize=REMEMBERED)
 def _exercise(ref: str, text: bytes) -> Exercise:
-    whole = spread(orjson.loads(text)) | {"id": ref, "version": parts_of(ref)[1]}
-    whole.pop("languages", None)
+    whole = _whole_of(orjson.loads(text), ref, parts_of(ref)[1])
     exercise = exercise_on_shelf(ExerciseFile.model_validate(whole))
     marked = {key: words | {"own": True} for key, words in exercise.words.items()}
     return Exercise(exercise.outline, marked)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _practice(ref: str, text: bytes) -> PracticeOnShelf:
+    whole = _whole_of(orjson.loads(text), ref, parts_of(ref)[1])
+    return practice_on_shelf(PracticeFile.model_validate(whole))
 
 
 def tidied(node: Any) -> Any:  # noqa: ANN401 - whatever stands in a file
@@ -115,12 +139,24 @@ def tidied(node: Any) -> Any:  # noqa: ANN401 - whatever stands in a file
     return tidy_text(node) if isinstance(node, str) else node
 
 
-def _own_rules(raw: Mapping[str, Any], known: Known) -> Iterator[Check]:
-    for key in NOT_OURS:
+def _both_rules(raw: Mapping[str, Any], house: tuple[str, ...]) -> Iterator[Check]:
+    for key in house:
         if key in raw:
             yield (key,), "is only for the exercises of this product", "take it out"
     if "languages" in raw and raw["languages"] != languages_of(raw):
         yield ("languages",), "is not one of the known words", 'write ["en"], ["es"] or ["en", "es"]'
+    yield from _markup(raw, ())
+
+
+def _alone_rules(raw: Mapping[str, Any]) -> Iterator[Check]:
+    yield from _both_rules(raw, NOT_ALONE)
+    for index, question in enumerate(_list(raw, "questions")):
+        if isinstance(question, dict) and question.get("gives") is not None:
+            yield ("questions", index, "gives"), "is only for the exercises of this product", "take it out"
+
+
+def _own_rules(raw: Mapping[str, Any], known: Known) -> Iterator[Check]:
+    yield from _both_rules(raw, NOT_OURS)
     if (alone := raw.get("alone")) is not None and alone not in known.doors:
         yield ("alone",), "names something that there is not", "take one of the library's things for one, or none"
     steps = _list(raw, "steps")
@@ -128,7 +164,6 @@ def _own_rules(raw: Mapping[str, Any], known: Known) -> Iterator[Check]:
         yield ("steps",), f"has more than {MOST_STEPS} steps", "make two exercises of it"
     for index, step in enumerate(steps):
         yield from _step_rules(("steps", index), step, known) if isinstance(step, dict) else ()
-    yield from _markup(raw, ())
 
 
 def _step_rules(place: Place, step: Mapping[str, Any], known: Known) -> Iterator[Check]:

@@ -14,7 +14,7 @@ from couples.domain import body, comfort
 from couples.domain.practice import LONGEST_LINE, Gives, Practice, Question
 from couples.store.library_shapes import Lines, Name, Readable, Shape, Text, all_of, distinct, wrong
 from couples.store.library_tags import Depth, Tagged
-from couples.store.library_words import LANGUAGES, UNFILLED, Words, offered, words_of
+from couples.store.library_words import LANGUAGES, Words, offered, words_of
 
 LONGEST_CHIP = 60  # characters: two lines on a small phone
 
@@ -153,7 +153,7 @@ def outlines_of(practices: Mapping[str, PracticeOnShelf]) -> dict[str, Practice]
 def practice_on_shelf(file: PracticeFile) -> PracticeOnShelf:
     """As the library keeps it."""
     outline = Practice(file.id, tuple(_question(each) for each in file.questions), file.printed)
-    return PracticeOnShelf(outline, file.order, {lang: words_of(file, lang, UNFILLED) for lang in LANGUAGES})
+    return PracticeOnShelf(outline, file.order, {lang: words_of(file, lang, file.minutes) for lang in LANGUAGES})
 
 
 def _question(shape: QuestionShape) -> Question:

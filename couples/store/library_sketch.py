@@ -42,19 +42,24 @@ class Sketch:
 def sketch(draft: Mapping[str, Any], at: int, lang: str, library: Library) -> Sketch:
     """The step in this place of a draft; the kind must be one that there is."""
     raw = draft["steps"][at]
-    said = offered(lang) if offered(lang) in languages_of(draft) else languages_of(draft)[0]
-    minutes = next((n for n in _list(draft, "lengths") if isinstance(n, int)), FALLBACK_MINUTES)
-    step = _filled(_plain(raw, said, minutes), raw["kind"])
+    said = said_in(draft, lang)
+    minutes = next((n for n in listed_in(draft, "lengths") if isinstance(n, int)), FALLBACK_MINUTES)
+    step = _filled(plain(raw, said, minutes), raw["kind"])
     dials = [
-        each for each in _plain(_list(draft, "dials"), said, minutes) if isinstance(each, dict) and "levels" in each
+        each for each in plain(listed_in(draft, "dials"), said, minutes) if isinstance(each, dict) and "levels" in each
     ]
-    options = _plain(_list(draft, "options"), said, minutes) or library.words("breathe-together", said)["options"]
+    options = plain(listed_in(draft, "options"), said, minutes) or library.words("breathe-together", said)["options"]
     exercise = {
-        "id": "own", "version": 1, "title": _plain(draft.get("title"), said, minutes) or "", "own": True,
+        "id": "own", "version": 1, "title": plain(draft.get("title"), said, minutes) or "", "own": True,
         "steps": [step], "dials": dials, "options": options, "lengths": [minutes],
     }  # fmt: skip
     outline = _outline(step, dials)
     return Sketch(exercise, step, {side: _view(outline, Side(side), minutes, options) for side in ("A", "B")})
+
+
+def said_in(draft: Mapping[str, Any], lang: str) -> str:
+    """The reader's language, or the one that it is written in."""
+    return offered(lang) if offered(lang) in languages_of(draft) else languages_of(draft)[0]
 
 
 def _view(step: StepOutline, side: Side, minutes: int, options: list[Words]) -> dict[str, Any]:
@@ -77,7 +82,7 @@ def _view(step: StepOutline, side: Side, minutes: int, options: list[Words]) -> 
 
 def _filled(step: Words, kind: str) -> Words:
     found = {"id": "", "heading": "", "lines": [], "end": "", "touch": False} | step | {"kind": kind}
-    found["lines"] = [line for line in _list(found, "lines") if isinstance(line, str)]
+    found["lines"] = [line for line in listed_in(found, "lines") if isinstance(line, str)]
     said = step.get("gate")
     gate = said if isinstance(said, dict) else {}
     found["gate"] = {"what": "", "where": "", "how_long": "", "ends": ""} | gate if STEP_TYPES[kind].asks else None
@@ -114,16 +119,18 @@ def _outline(step: Words, dials: list[Words]) -> StepOutline:
     return StepOutline(step["id"], step["kind"], seconds, touch=step["touch"] is True, starts=starts, ids=ids)
 
 
-def _plain(node: Any, lang: str, minutes: int) -> Any:  # noqa: ANN401 - a part of a draft
+def plain(node: Any, lang: str, minutes: int) -> Any:  # noqa: ANN401 - a part of a draft
+    """A part of a draft in one language, or in the one that there is."""
     if is_text(node):
-        return _plain(node.get(lang) or next((node[each] for each in LANGUAGES if each in node), ""), lang, minutes)
+        return plain(node.get(lang) or next((node[each] for each in LANGUAGES if each in node), ""), lang, minutes)
     if isinstance(node, dict):
-        return {key: _plain(value, lang, minutes) for key, value in node.items()}
+        return {key: plain(value, lang, minutes) for key, value in node.items()}
     if isinstance(node, list):
-        return [_plain(value, lang, minutes) for value in node]
+        return [plain(value, lang, minutes) for value in node]
     return node.replace("{minutes}", str(minutes)) if isinstance(node, str) else node
 
 
-def _list(node: Mapping[str, Any], key: str) -> list[Any]:
+def listed_in(node: Mapping[str, Any], key: str) -> list[Any]:
+    """A list, whatever stands there."""
     found = node.get(key)
     return found if isinstance(found, list) else []

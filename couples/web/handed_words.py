@@ -117,11 +117,8 @@ def _reveal(one: Handed, names: Mapping[Side, str]) -> dict[str, Any]:
 def _entry(one: Handed) -> dict[str, Any]:
     if one.entry is None:
         return {"text": ""}
-    entry = one.entry
-    pages = next(
-        (each for each in house().reading.practices(language.chosen()) if each.practice.id == entry.practice), None
-    )
-    return {"text": pages.title if pages else "", "lines": self_words.said(pages, entry)}
+    pages = self_words.pages_of(one.entry)
+    return {"text": pages.title if pages else "", "lines": self_words.said(pages, one.entry)}
 
 
 def _title(practice: str, words: overtime_words.Words) -> str:

@@ -2,6 +2,7 @@
 
 from flask import Blueprint, render_template
 
+from couples.domain.own_exercise import ref_at
 from couples.domain.refusal import Reason, Refused
 from couples.domain.sieve import Company
 from couples.services.sifting import Item
@@ -16,13 +17,14 @@ PAGES = {"care": "/mine/care", "drafts": "/drafts", "weather": "/mine/weather"}
 def show() -> str:
     """Together and alone, sifted by what the address asks for."""
     sifting, lang = house().sifting, language.chosen()
-    all_of_it = sifting.together(login.person().id, lang) + sifting.alone(lang)
+    me = login.person().id
+    all_of_it = sifting.together(me, lang) + sifting.alone(lang) + _own_alone(me, lang)
     wanted = sieve.asked()
     left = [item for item in all_of_it if wanted.fits(item.entry)]
     return render_template(
         "library/library.html",
         form=sieve.form(all_of_it),
-        off=house().guided.switching.are_off(login.person().id),
+        off=house().guided.switching.are_off(me),
         parts=[(words, _rows(left, company)) for company, words in sieve.COMPANY.items()],
     )
 
@@ -66,6 +68,13 @@ def door(named: str) -> str:
         "pages": lambda: PAGES[name],
     }
     return doors[kind]()
+
+
+def _own_alone(person_id: str, lang: str) -> list[Item]:
+    """What a therapist wrote for one alone, as long as it is open and not left."""
+    doors = {mine.plan.door for mine in house().trying.all(person_id).open if not mine.together}
+    found = house().sifting.own(person_id, lang) if any(map(ref_at, doors)) else []
+    return [item for item in found if item.door in doors]
 
 
 def _rows(items: list[Item], company: Company) -> list[tuple[Item, str, list[object]]]:

@@ -1,6 +1,7 @@
 """A therapist's own exercises on their desk: begun, written step by step, seen on both phones, finished, taken along.
 
-Nothing here names a couple, and no address says what somebody writes (R8).
+What is for one alone lives at the same addresses, with questions in place of steps. Nothing here names a couple, and
+no address says what somebody writes (R8).
 """
 
 from typing import Any
@@ -12,20 +13,23 @@ from werkzeug.wrappers import Response as Answer
 from wtforms import RadioField, SelectChoice, TextAreaField
 from wtforms.validators import InputRequired
 
-from couples.domain.own_exercise import Own, ref
+from couples.domain.own_exercise import Own, company_of, ref, steps_of, with_steps_of
 from couples.domain.refusal import Reason, Refused
+from couples.domain.sieve import Company
 from couples.domain.steps import STEP_TYPES
 from couples.services.authoring import Authoring, title_of
-from couples.web import forms, login, once, own_about, own_words
+from couples.web import forms, language, login, once, own_about, own_alone, own_words
 from couples.web.forms import answer
 from couples.web.guard import for_therapists
 from couples.web.house import house
 from couples.web.own_checked import in_form, of_exercise, of_step
+from couples.web.own_fields import Group
 from couples.web.refusals import UNFIT
 
 place = Blueprint("own", __name__)
 ALL, ONE, ABOUT, IN = "own/all.html", "own/one.html", "own/about.html", "own/bring_in.html"
 PAGE = 50
+NAMES = {Company.TOGETHER: "exercise.toml", Company.ALONE: "practice.toml"}  # of a file to take along
 ROOM_FOR_BOTH = 300_000  # bytes: a file beside the text that is there already
 TOO_LARGE = 60_000  # letters that a form takes; the check has its own, lower limit
 Page = Answer | str | tuple[str, int]
@@ -35,6 +39,14 @@ class NewForm(forms.Form):
     """What a new one is called, and what it is written in."""
 
     title = forms.a_line(lazy_gettext("What it is called"), longest=200)
+    company = RadioField(
+        lazy_gettext("Who it is for"),
+        choices=[
+            SelectChoice(Company.TOGETHER.value, lazy_gettext("The two together, step by step, in their room")),
+            SelectChoice(Company.ALONE.value, lazy_gettext("Each alone, a few questions on their own phone")),
+        ],
+        default=Company.TOGETHER.value,
+    )
     written = RadioField(
         lazy_gettext("I write it in"),
         choices=[SelectChoice(value, words) for value, words in own_about.LANGUAGES],
@@ -55,7 +67,7 @@ def show() -> Page:
     start = int(after) if after.isdecimal() and len(after) <= len(str(len(mine))) else 0
     form = NewForm()
     about: dict[str, Any] = {
-        "rows": mine[start : start + PAGE],
+        "rows": [(own, company_of(own.draft) is Company.ALONE) for own in mine[start : start + PAGE]],
         "onward": start + PAGE if start + PAGE < len(mine) else 0,
         "title_of": title_of,
     }
@@ -63,9 +75,9 @@ def show() -> Page:
         return render_template(ALL, form=form, **about)
 
     def make() -> Answer:
-        made = once.name("own", form.title.data, form.written.data)
-        languages = [*own_words.LANGUAGES] if form.written.data == "both" else [form.written.data]
-        house().authoring.make(login.person().id, made, form.title.data, languages)
+        made = once.name("own", form.title.data, form.written.data, form.company.data)
+        languages, company = own_words.written_in(form.written.data), Company(form.company.data)
+        house().authoring.make(login.person().id, made, form.title.data, languages, company)
         return _to(made)
 
     return answer(form, ALL, make, **about)
@@ -106,16 +118,27 @@ def one(own_id: str) -> Page:
 @for_therapists
 def about(own_id: str) -> Page:
     own, authoring = _mine(own_id), house().authoring
-    breaths, doors = own_choices(own.draft)
+    groups = _groups(own.draft)
     if request.method == "POST":
-        groups = own_about.about_groups(own.draft, breaths, doors)
-        after = own_about.about_from(request.form, own.draft, groups)
-        after["options"] = _taken_over(authoring, own.draft, "options", request.form.getlist("options"))
-        authoring.change(login.person().id, own_id, lambda now: {**after, "steps": now.get("steps", [])})
+        after = _filled_in(authoring, own.draft, groups)
+        authoring.change(login.person().id, own_id, lambda now: with_steps_of(after, now))
         return redirect(f"/desk/own/{own_id}", 303)
-    groups = own_about.about_groups(own.draft, breaths, doors)
-    left = of_exercise(in_form(authoring.complaints(own.draft), own.draft), groups) if own.draft.get("steps") else []
-    return render_template(ABOUT, own=own, title=title_of(own.draft), groups=groups, left=left)
+    left = of_exercise(in_form(authoring.complaints(own.draft), own.draft), groups) if steps_of(own.draft) else []
+    alone = authoring.pages(own.draft, language.chosen()) if company_of(own.draft) is Company.ALONE else None
+    return render_template(ABOUT, own=own, title=title_of(own.draft), groups=groups, left=left, alone=alone)
+
+
+def _groups(draft: dict[str, Any]) -> list[Group]:
+    if company_of(draft) is Company.ALONE:
+        return own_alone.about_groups(draft)
+    return own_about.about_groups(draft, *own_choices(draft))
+
+
+def _filled_in(authoring: Authoring, draft: dict[str, Any], groups: list[Group]) -> dict[str, Any]:
+    if company_of(draft) is Company.ALONE:
+        return own_alone.about_from(request.form, draft, groups)
+    after = own_about.about_from(request.form, draft, groups)
+    return after | {"options": _taken_over(authoring, draft, "options", request.form.getlist("options"))}
 
 
 @place.get("/desk/own/<own_id>/file/<int:version>")
@@ -128,7 +151,7 @@ def file(own_id: str, version: int) -> Response:
     if draft is None:
         raise Refused(Reason.NOT_FOUND)
     text = house().authoring.as_file(draft, version or own.version + own.changed)
-    headers = {"Content-Disposition": 'attachment; filename="exercise.toml"'}
+    headers = {"Content-Disposition": f'attachment; filename="{NAMES[company_of(draft)]}"'}
     return Response(text, mimetype="text/plain", headers=headers)
 
 
@@ -199,20 +222,19 @@ def with_dials(authoring: Authoring, draft: dict[str, Any], ids: list[str]) -> d
 
 def _about(own: Own) -> dict[str, Any]:
     found = house().authoring.complaints(own.draft)
-    steps = own.draft.get("steps", [])
-    breaths, doors = own_choices(own.draft)
     return {
         "own": own,
+        "alone": company_of(own.draft) is Company.ALONE,
         "title": title_of(own.draft),
-        "steps": [(step, _heading(step), of_step(found, n)) for n, step in enumerate(steps)],
-        "whole": of_exercise(found, own_about.about_groups(own.draft, breaths, doors), named=True),
+        "steps": [(step, _heading(step), of_step(found, n)) for n, step in enumerate(steps_of(own.draft))],
+        "whole": of_exercise(found, _groups(own.draft), named=True),
         "kinds": list(STEP_TYPES),
         "versions": house().authoring.versions(login.person().id, own.id),
     }
 
 
 def _heading(step: dict[str, Any]) -> str:
-    said = step.get("heading")
+    said = step.get("heading") or step.get("ask")
     return next((text for text in said.values() if isinstance(text, str)), "") if isinstance(said, dict) else ""
 
 

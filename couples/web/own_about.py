@@ -8,7 +8,7 @@ from werkzeug.datastructures import MultiDict
 
 from couples.web import own_words as say
 from couples.web import sieve
-from couples.web.own_fields import LINES, PICK, TICKS, Field, Group, Texts, texts_of
+from couples.web.own_fields import LINES, PICK, TICKS, Field, Group, texts_of
 from couples.web.own_rows import Draft, clean, put
 
 LENGTHS = (2, 3, 5, 10, 15, 20, 30, 45, 60)  # minutes
@@ -26,8 +26,8 @@ def about_groups(draft: Draft, breaths: list[Choice], doors: list[Choice]) -> li
     leave = texts("not_when", _("When to leave it for another day"), LINES, THOUGHTS)
     know = texts("notes", _("What they should know"), LINES, THOUGHTS)
     return [
-        _name(texts, languages),
-        _purpose(draft),
+        name_group(languages, texts("title", _("The name")) + texts("about", _("What it is, in one or two sentences"))),
+        purpose(draft),
         _lengths(draft),
         Group(_("What each depth means here"), deep, "depths", none),
         Group(_("Before they begin"), leave + know),
@@ -35,14 +35,16 @@ def about_groups(draft: Draft, breaths: list[Choice], doors: list[Choice]) -> li
     ]
 
 
-def _name(texts: Texts, languages: list[str]) -> Group:
+def name_group(languages: list[str], named: list[Field]) -> Group:
+    """What it is called, and what it is written in."""
     written = "both" if len(languages) > 1 else languages[0]
     hint = _("The two of a couple read what there is.")
-    title = texts("title", _("The name")) + texts("about", _("What it is, in one or two sentences"))
-    return Group(_("Its name"), [*title, Field("written", _("I write it in"), PICK, written, hint, "", LANGUAGES)])
+    return Group(_("Its name"), [*named, Field("written", _("I write it in"), PICK, written, hint, "", LANGUAGES)])
 
 
-def _purpose(draft: Draft) -> Group:
+def purpose(draft: Draft) -> Group:
+    """For whom it is, and what may come up."""
+
     def ticks(name: str, label: Any, known: dict[Any, Any], hint: Any = "") -> Field:  # noqa: ANN401 - a lazy text
         return Field(name, label, TICKS, draft.get(name, []), hint, "", _named(known))
 
@@ -80,10 +82,7 @@ def about_from(form: MultiDict[str, str], before: Draft, groups: list[Group]) ->
             put(draft, each, form)
     draft["lengths"] = sorted(int(n) for n in draft.get("lengths") or [])
     draft["depths"] = [each for each in map(clean, draft["depths"]) if each.get("line")]
-    written = form.get("written", "")
-    draft["languages"] = [written] if written in say.LANGUAGES else languages_of(before)
-    if written == "both":
-        draft["languages"] = [*say.LANGUAGES]
+    draft["languages"] = say.written_in(form.get("written", "")) or languages_of(before)
     kept: Draft = clean(draft)
     return kept | {"content_notes": draft.get("content_notes") or [], "steps": before.get("steps", [])}
 

@@ -1,4 +1,7 @@
-"""One step of an own exercise: a plain form, what the check finds beside it, and both phones as in the room."""
+"""One step of an own exercise: a plain form, what the check finds beside it, and both phones as in the room.
+
+Of something for one alone it is one question, and the one phone on which it will be asked.
+"""
 
 from collections.abc import Callable
 from typing import Any
@@ -7,17 +10,20 @@ from flask import Blueprint, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from couples.domain import own_exercise
+from couples.domain.body import BACK, FRONT
 from couples.domain.own_exercise import Own
 from couples.domain.refusal import Reason, Refused
+from couples.domain.sieve import Company
 from couples.domain.steps import STEP_TYPES
 from couples.services.authoring import Authoring, title_of
-from couples.web import language, login, once, own, own_about, own_fields, own_words, packing
+from couples.web import language, login, once, own, own_about, own_alone, own_fields, own_words, packing
 from couples.web.guard import for_therapists
 from couples.web.house import house
 from couples.web.own_checked import in_form, of_step
 
 place = Blueprint("own_steps", __name__)
 STEP, PHONES = "own/step.html", "own/phones.html"
+QUESTION, PHONE = "own/question.html", "own/phone.html"
 DIALS = "dials"
 NAME_LENGTH = 12
 
@@ -26,11 +32,11 @@ NAME_LENGTH = 12
 @for_therapists
 def add(own_id: str) -> Response:
     """One more at the end; its form is next."""
-    _mine(own_id)
+    one_of = own_exercise.listed(_mine(own_id).draft).removesuffix("s")
     kind = request.form.get("kind", "")
-    if kind not in STEP_TYPES:
+    if kind not in STEP_TYPES and one_of == "step":
         raise Refused(Reason.UNKNOWN)
-    name = f"step-{once.name('step', own_id, kind)[:NAME_LENGTH]}"
+    name = f"{one_of}-{once.name('step', own_id, kind)[:NAME_LENGTH]}"
     house().authoring.change(login.person().id, own_id, lambda draft: own_exercise.added(draft, kind, name))
     return redirect(f"/desk/own/{own_id}/steps/{own_exercise.place_of(_mine(own_id).draft, name) + 1}", 303)
 
@@ -41,7 +47,7 @@ def one(own_id: str, n: int) -> Response | str:
     """Save it as far as it is written; whether it is whole is said and hinders nobody."""
     found = _mine(own_id)
     if request.method == "GET":
-        return render_template(STEP, **_about(found, found.draft, _at(found, n)))
+        return render_template(QUESTION if _alone(found) else STEP, **_about(found, found.draft, _at(found, n)))
     of, filled = request.form.get("of", ""), _filling()
     house().authoring.change(login.person().id, own_id, lambda draft: filled(draft, own_exercise.place_of(draft, of)))
     now = own_exercise.place_of(_mine(own_id).draft, of) + 1
@@ -54,7 +60,8 @@ def look(own_id: str, n: int) -> Response:  # noqa: ARG001 -- as below
     """The phones and the check for what stands in the form now; nothing is kept."""
     found = _mine(own_id)
     here = own_exercise.place_of(found.draft, request.form.get("of", ""))
-    return packing.whole(render_template(PHONES, **_about(found, _filling()(found.draft, here), here)))
+    page = PHONE if _alone(found) else PHONES
+    return packing.whole(render_template(page, **_about(found, _filling()(found.draft, here), here)))
 
 
 @place.get("/desk/own/<own_id>/steps/<int:n>/ideas")
@@ -63,6 +70,8 @@ def ideas(own_id: str, n: int) -> str:
     """What the room would offer to name: here nobody shows a no to any of it."""
     found = _mine(own_id)
     step = own_exercise.steps_of(found.draft)[_at(found, n)]
+    if _alone(found):
+        raise Refused(Reason.NOT_FOUND)
     return render_template("room/_ideas.html", left=own_about.ids_of(step, "ideas"))
 
 
@@ -102,6 +111,8 @@ def _filling() -> Callable[[dict[str, Any], int], dict[str, Any]]:
 
     def filled(draft: dict[str, Any], here: int) -> dict[str, Any]:
         step, languages = own_exercise.steps_of(draft)[here], own_about.languages_of(draft)
+        if own_exercise.company_of(draft) is Company.ALONE:
+            return own_exercise.put(draft, here, own_alone.question_from(form, step, languages))
         after = own_fields.step_from(form, step, languages, _dials(authoring, draft))
         return own.with_dials(authoring, own_exercise.put(draft, here, after), after.get(DIALS, []))
 
@@ -109,6 +120,38 @@ def _filling() -> Callable[[dict[str, Any], int], dict[str, Any]]:
 
 
 def _about(found: Own, draft: dict[str, Any], here: int) -> dict[str, Any]:
+    return _of_question(found, draft, here) if _alone(found) else _of_step(found, draft, here)
+
+
+def _of_question(found: Own, draft: dict[str, Any], here: int) -> dict[str, Any]:
+    questions = own_exercise.steps_of(draft)
+    groups = own_alone.question_groups(questions[here], own_about.languages_of(draft))
+    left = of_step(in_form(house().authoring.complaints(draft), draft), here, groups)
+    return {
+        "own": found,
+        "title": title_of(draft),
+        "n": here + 1,
+        "last": len(questions),
+        "step_id": questions[here]["id"],
+        "groups": groups,
+        "left": left,
+        "wrong": _wrong(left, groups),
+        "question": house().authoring.question(draft, here, language.chosen()),
+        "taps": (),
+        "front": FRONT,
+        "back": BACK,
+    }
+
+
+def _wrong(left: list[str], groups: list[own_fields.Group]) -> bool:
+    return bool(left) or any(group.errors or any(each.errors for each in group.fields) for group in groups)
+
+
+def _alone(found: Own) -> bool:
+    return own_exercise.company_of(found.draft) is Company.ALONE
+
+
+def _of_step(found: Own, draft: dict[str, Any], here: int) -> dict[str, Any]:
     step = own_exercise.steps_of(draft)[here]
     groups = own_fields.step_groups(step, own_about.languages_of(draft), _dials(house().authoring, draft))
     left = of_step(in_form(house().authoring.complaints(draft), draft), here, groups)
@@ -123,7 +166,7 @@ def _about(found: Own, draft: dict[str, Any], here: int) -> dict[str, Any]:
         "kind": step["kind"],
         "groups": groups,
         "left": left,
-        "wrong": bool(left) or any(group.errors or any(each.errors for each in group.fields) for group in groups),
+        "wrong": _wrong(left, groups),
         "sketch": sketch,
         "words": words,
         "said": said,

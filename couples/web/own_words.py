@@ -61,6 +61,7 @@ PARTS = {
     "lengths": _("How long"), "depths": _("How deep"), "content_notes": _("What may come up"),
     "not_when": _("When to leave it"), "notes": _("What to know"), "options": _("Breaths to follow"),
     "steps": _("The steps"), "languages": _("The language"), "alone": _("For one alone"), "dials": _("What can be set"),
+    "questions": _("The questions"), "minutes": _("How long"), "depth": _("How close"), "closing": _("At the end"),
 }  # fmt: skip
 
 FOUND: list[tuple[str, Any]] = [
@@ -74,12 +75,19 @@ FOUND: list[tuple[str, Any]] = [
     ("is outside the touch track", _("Somebody touches here. Please choose “Touch” as what the exercise is for.")),
     ("has choices that do not fit", _("Please write choices for “one” or “several”, and none for the others.")),
     ("has ends that do not fit", _("Please write both ends for a place between two words, and none for the others.")),
+    ("has chips of its own", _("Choices to tap and the map of the body do not go together. Please take one away.")),
+    ("cannot be answered", _("Nothing can be said to this one. Please add choices to tap, or let people write.")),
     ("is in rising order", _("Please choose them from the shortest on.")),
 ]
 ENDS_IN = {
     "characters long": _("That is longer than one screen holds. Two hundred letters at most, please."),
     "where en has": _("Please write as many lines in Spanish as in English."),
 }
+
+
+def written_in(said: str) -> list[str]:
+    """The languages of a choice in the form; none for anything else."""
+    return [*LANGUAGES] if said == "both" else [said] if said in LANGUAGES else []
 
 
 def in_language(label: Any, lang: str) -> str:  # noqa: ANN401 - a lazy text
@@ -92,6 +100,8 @@ def kindly(message: str, hint: str) -> str:
     for start, words in FOUND:
         if message.startswith(start):
             return str(words)
+    if hint.startswith("keep what is tapped"):
+        return str(gettext("That is longer than two lines on a small phone. Sixty letters at most, please."))
     for part, words in ENDS_IN.items():
         if part in message:
             return str(words)

@@ -99,7 +99,10 @@ def delete(entry_id: str) -> Response:
 
 def _mine(entry_id: str) -> tuple[Entry, PracticePages]:
     entry = house().practising.one(login.person().id, entry_id)
-    return entry, self_words.practice(self_words.ref_of(entry))
+    pages = self_words.pages_of(entry)
+    if pages is None:
+        raise Refused(Reason.NOT_FOUND)
+    return entry, pages
 
 
 def _there(entry_id: str, to: int, pages: PracticePages, *, then: str, from_end: bool) -> str:
@@ -129,7 +132,7 @@ def _question(entry: Entry, pages: PracticePages, n: int, taps: tuple[str, ...])
 def _entry(entry_id: str) -> dict[str, Any]:
     entry = house().practising.one(login.person().id, entry_id)
     ref = self_words.ref_of(entry)
-    pages = self_words.practices().get(ref)
+    pages = self_words.pages_of(entry)
     lines = self_words.said(pages, entry)
     kit = house().comforting.kit(login.person().id)
     own = [thing.text for thing in kit if thing.kind is Kind.PHRASE]

@@ -5,7 +5,10 @@ from typing import Any
 from flask import Blueprint, redirect, render_template
 from werkzeug.wrappers import Response
 
+from couples.domain.own_exercise import DOORS, ref_at
 from couples.domain.refusal import Reason, Refused
+from couples.domain.sieve import Company
+from couples.services.reading import PracticePages
 from couples.web import login, self_words
 from couples.web.forms import Press, attempt
 from couples.web.house import house
@@ -16,16 +19,22 @@ place = Blueprint("self_pages", __name__)
 @place.get("/self")
 def show() -> str:
     """Everything there is for one person alone, and where they were."""
-    pages = self_words.practices()
-    entries = house().practising.all(login.person().id)
-    waiting = next((entry for entry in entries if entry.at and self_words.ref_of(entry) in pages), None)
+    me = login.person().id
+    entries, listed = house().practising.all(me), self_words.practices() | _open(me)
+    known = [(entry, self_words.pages_of(entry)) for entry in entries]
     return render_template(
         "self/self.html",
-        practices=pages,
-        waiting=waiting,
-        waiting_pages=pages[self_words.ref_of(waiting)] if waiting else None,
-        older=[entry for entry in entries if self_words.ref_of(entry) not in pages],
+        practices=listed,
+        waiting=next(((entry, pages) for entry, pages in known if entry.at and pages), None),
+        older=[(entry, pages) for entry, pages in known if self_words.ref_of(entry) not in listed],
     )
+
+
+def _open(person_id: str) -> dict[str, PracticePages]:
+    """What a therapist wrote for one alone, as long as it is open and not left."""
+    doors = {mine.plan.door for mine in house().trying.all(person_id).open}
+    found = self_words.proposed() if any(map(ref_at, doors)) else {}
+    return {ref: pages for ref, pages in found.items() if DOORS[Company.ALONE] + pages.practice.id in doors}
 
 
 @place.get("/self/about/<ref>")
@@ -63,5 +72,6 @@ def _about(ref: str) -> dict[str, Any]:
     return {
         "ref": ref,
         "pages": pages,
+        "asked": not pages.own or ref in self_words.proposed(),
         "entries": [(entry, self_words.said(pages, entry)[0]) for entry in mine if self_words.said(pages, entry)],
     }

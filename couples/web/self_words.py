@@ -1,17 +1,28 @@
 """What someone said to themselves: the questions in the reader's language, beside what they tapped and wrote."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from couples.domain.own_exercise import Made
 from couples.domain.practice import Answer, Entry, Gives
 from couples.domain.refusal import Reason, Refused
 from couples.services.reading import PracticePages
-from couples.web import language
+from couples.web import language, login
 from couples.web.card_words import code
 from couples.web.house import house
 
 ENDS = (".", "?", "…", "”", "»")
+
+
+class Asked(Protocol):
+    """Somebody's answers, and which questions they answer."""
+
+    @property
+    def practice(self) -> str: ...
+
+    @property
+    def asked(self) -> Made | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +50,42 @@ class Said:
         return "\n\n".join(part for part in (*self.taps, self.text) if part)
 
 
-def practices() -> dict[str, PracticePages]:
-    """All that can be looked at alone, by their code, from which nobody reads what it is about (R8)."""
-    return {code("practice", pages.practice.id): pages for pages in house().reading.practices(language.chosen())}
+Pages = dict[str, PracticePages]
+
+
+def practices() -> Pages:
+    """The library's for one alone, by their code, from which nobody reads what it is about (R8)."""
+    return _coded(house().reading.practices(language.chosen()))
+
+
+def proposed() -> Pages:
+    """What a therapist wrote and proposes to this person, in the same way."""
+    found = house().lending.seen_by(login.person().id).alone.values()
+    return _coded(house().reading.practice(each, language.chosen()) for each in found)
 
 
 def practice(ref: str) -> PracticePages:
-    pages = practices().get(ref)
+    """One that can be begun, or whose questions lie in an entry of this person's own."""
+    pages = practices().get(ref) or proposed().get(ref) or _kept().get(ref)
     if pages is None:
         raise Refused(Reason.NOT_FOUND)
     return pages
+
+
+def pages_of(entry: Asked) -> PracticePages | None:
+    """The questions of somebody's own answers; what a therapist wrote as it was asked."""
+    if entry.asked:
+        return house().reading.asked(entry.asked, language.chosen())
+    return practices().get(code("practice", entry.practice))
+
+
+def _kept() -> Pages:
+    found = [pages_of(entry) for entry in house().practising.all(login.person().id) if entry.asked]
+    return _coded(pages for pages in found if pages)
+
+
+def _coded(found: Iterable[PracticePages]) -> Pages:
+    return {code("practice", pages.practice.id): pages for pages in found}
 
 
 def ref_of(entry: Entry) -> str:

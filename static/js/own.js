@@ -13,6 +13,7 @@ let later;
 let newest = 0;
 
 async function paint() {
+  if (!one(place, "[data-sketch]")) return; // one question for one alone is whole as it came
   const kind = one(place, "[data-phones]").dataset.kind;
   const words = JSON.parse(one(place, "[data-sketch]").textContent);
   for (const screen of all(place, "[data-phone]")) {

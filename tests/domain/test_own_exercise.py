@@ -1,22 +1,26 @@
 """An own exercise: its steps move by name, its finished versions never change, and its refs say which one is meant."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from couples.domain import own_exercise
-from couples.domain.own_exercise import MOST_STEPS, MOST_VERSIONS, Own, is_own, parts_of, ref
+from couples.domain.own_exercise import MOST_QUESTIONS, MOST_STEPS, MOST_VERSIONS, Own, is_own, parts_of, ref, ref_at
 from couples.domain.refusal import Reason
+from couples.domain.sieve import Company
 from tests.accounts import refused
-from tests.own import OWN_ID
+from tests.own import OWN_ID, made, made_for_one
 
 
 def ids(draft: dict[str, object]) -> list[object]:
     return [step["id"] for step in own_exercise.steps_of(draft)]
 
 
-def of(n: int) -> dict[str, object]:
-    draft: dict[str, object] = {"steps": []}
+def of(n: int, listed: str = "steps") -> dict[str, object]:
+    draft: dict[str, object] = {listed: []}
     for _ in range(n):
         draft = own_exercise.added(draft, "say")
     return draft
@@ -60,28 +64,35 @@ def test_what_was_finished_never_changes_whatever_its_author_does() -> None:
     assert own_exercise.copied(later, "b" * 32) == Own("b" * 32, later.draft)
 
 
-DEEDS = {
-    "up": lambda draft, at: own_exercise.moved(draft, at, -1),
-    "down": lambda draft, at: own_exercise.moved(draft, at, 1),
-    "double": lambda draft, at: own_exercise.doubled(draft, at) if len(ids(draft)) < MOST_STEPS else draft,
-    "away": own_exercise.without,
+MOST = {"steps": MOST_STEPS, "questions": MOST_QUESTIONS}
+DEEDS: dict[str, Callable[[Any, int, int], dict[str, Any]]] = {
+    "up": lambda draft, at, _: own_exercise.moved(draft, at, -1),
+    "down": lambda draft, at, _: own_exercise.moved(draft, at, 1),
+    "double": lambda draft, at, most: own_exercise.doubled(draft, at) if len(ids(draft)) < most else draft,
+    "away": lambda draft, at, _: own_exercise.without(draft, at),
 }
 
 
-@given(st.lists(st.tuples(st.sampled_from(["up", "down", "double", "away", "add"]), st.integers(0, 5)), max_size=25))
-def test_whatever_is_done_to_the_steps_each_has_its_own_name_and_none_is_lost(deeds: list[tuple[str, int]]) -> None:
-    draft = of(3)
+@given(
+    st.sampled_from(["steps", "questions"]),
+    st.lists(st.tuples(st.sampled_from(["up", "down", "double", "away", "add"]), st.integers(0, 5)), max_size=25),
+)
+def test_whatever_is_done_to_the_steps_each_has_its_own_name_and_none_is_lost(
+    listed: str, deeds: list[tuple[str, int]]
+) -> None:
+    draft, most = of(3, listed), MOST[listed]
     for deed, at in deeds:
         before = ids(draft)
         here = at % len(before) if before else 0
         if deed == "add":
-            draft = own_exercise.added(draft, "timer") if len(before) < MOST_STEPS else draft
+            draft = own_exercise.added(draft, "timer") if len(before) < most else draft
             assert ids(draft)[: len(before)] == before
         elif before:
-            draft = DEEDS[deed](draft, here)
+            draft = DEEDS[deed](draft, here, most)
             kept = set(before) - ({before[here]} if deed == "away" else set())
             assert kept <= set(ids(draft))
         assert len(set(ids(draft))) == len(ids(draft))
+        assert set(draft) == {listed}, "what is for one alone stays so, and what is for two"
 
 
 def test_a_step_keeps_its_name_and_is_found_by_it_wherever_it_stands() -> None:
@@ -100,3 +111,28 @@ def test_a_step_added_twice_under_one_name_is_there_once() -> None:
     once = own_exercise.added(of(1), "ask", "evening")
     assert own_exercise.added(once, "ask", "evening") == once
     assert ids(once)[-1] == "evening"
+
+
+def test_for_one_alone_it_has_questions_and_no_kinds_and_says_so_at_its_door() -> None:
+    own = own_exercise.new(OWN_ID, "A look back", ["en"], Company.ALONE)
+    assert (own.draft["questions"], "steps" in own.draft, own.door) == ([], False, "")
+    asked = own_exercise.added(own.draft, "say")
+    assert asked["questions"] == [{"id": "question-1"}]
+    assert own_exercise.doubled(asked, 0)["questions"][1] == {"id": "question-2"}
+    with refused(Reason.FULL):
+        own_exercise.added(of(MOST_QUESTIONS, "questions"), "")
+    after, _ = own_exercise.finished(own)
+    assert after.door == f"practices/{after.ref}"
+    assert own_exercise.finished(Own(OWN_ID, of(1)))[0].door == f"exercises/{ref(OWN_ID, 1)}"
+
+
+@given(st.sampled_from([made(), made_for_one()]), st.integers(min_value=1, max_value=MOST_VERSIONS))
+def test_a_door_leads_to_its_version_and_no_door_of_the_library_does(found: own_exercise.Made, version: int) -> None:
+    one = own_exercise.Made(ref(OWN_ID, version), found.draft)
+    assert ref_at(own_exercise.door_of(one)) == one.id
+    assert {ref_at(door) for door in ("exercises/breathe-together", "practices/reframe", "toolkit/x", "")} == {""}
+
+
+def test_other_words_about_the_whole_leave_its_questions_as_they_are_by_now() -> None:
+    about, now = {"title": {"en": "New"}, "questions": []}, made_for_one().draft
+    assert own_exercise.with_steps_of(about, now) == {"title": {"en": "New"}, "questions": now["questions"]}

@@ -9,6 +9,7 @@ from couples.domain.comfort import Kind, Thing, in_order, like, thing
 from couples.domain.practice import LONGEST_ANSWER, LONGEST_LINE, Answer, Entry, Gives, Practice, Question
 from couples.domain.refusal import Reason, Refused
 from couples.domain.signal import said
+from tests.own import made_for_one
 
 NOW = datetime(2026, 11, 22, 20, 0, tzinfo=UTC)
 FEEL = Question("feel", frozenset({"tight", "warm"}))
@@ -27,6 +28,13 @@ def test_it_begins_at_the_first_question_with_nothing_said(entry: Entry) -> None
     assert practices_of.place(PRACTICE, entry) == 1
     assert not entry.answers
     assert PRACTICE.last == 3
+
+
+def test_the_questions_of_a_therapist_lie_in_the_entry_whatever_is_done_with_it() -> None:
+    entry = practices_of.begun(PRACTICE, "e", NOW, made_for_one())
+    told = practices_of.answered(PRACTICE, practices_of.moved(PRACTICE, entry, 2), 1, Answer(("tight",)))
+    assert told.asked == practices_of.brought(told, "d").asked == made_for_one()
+    assert practices_of.begun(PRACTICE, "e", NOW).asked is None
 
 
 def test_one_can_stop_anywhere_and_comes_back_to_that_place(entry: Entry) -> None:

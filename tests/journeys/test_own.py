@@ -48,7 +48,7 @@ def composes(noa: Guest) -> None:
     noa.writes("What it is called", TITLE)
     noa.picks("English")
     noa.is_open_to_everyone()
-    noa.taps("Begin an exercise")
+    noa.taps("Begin it")
     noa.heading(TITLE)
     noa.is_open_to_everyone()
     writes_about(noa)

@@ -17,7 +17,7 @@ from couples.services.admitting import Admitting
 from couples.services.assigning import Assigning, link_of
 from couples.services.authoring import Authoring
 from couples.services.departing import Departing
-from couples.services.lending import Lending
+from couples.services.lending import Lending, Lent
 from couples.services.shelving import Shelving
 from couples.services.unoffering import Unoffering
 from couples.store import lent
@@ -115,9 +115,9 @@ def test_nobody_meets_it_before_it_is_proposed_and_nobody_else_after(evening: Ev
     assert (evening.title(evening.ref), evening.ref in evening.shelving.shelf(evening.ana)) == (TITLE, True)
     stranger = evening.night.accounts.joins("Cleo").person_id
     assert evening.lending.words(stranger, evening.ref, "en") is None
-    assert evening.lending.seen_by(stranger) == {}
+    assert evening.lending.seen_by(stranger) == Lent()
     max_ = a_therapist(evening.night.accounts, "Max")
-    assert (evening.lending.words(max_, evening.ref, "en"), evening.lending.seen_by(max_)) == (None, {})
+    assert (evening.lending.words(max_, evening.ref, "en"), evening.lending.seen_by(max_)) == (None, Lent())
 
 
 def test_what_comes_later_is_not_on_the_shelf_before_its_turn(evening: Evening) -> None:

@@ -73,7 +73,7 @@ CANARIES = [
     f"canary-{bird}"
     for bird in """robin wren finch siskin linnet dunnock ouzel grebe whimbrel curlew pipit dipper knot teal snipe ruff
     twite serin redpoll crake dotterel plover stint
-    shrike oriole fieldfare
+    shrike oriole fieldfare wagtail
     godwit bittern brambling
     wryneck hoopoe roller jay
     phalarope turnstone
@@ -94,7 +94,7 @@ PROPOSED, TOLD, PROGRAMME = CANARIES[-18:-15]
 TAPPED, WRITTEN, SIGNAL, THING = CANARIES[-22:-18]
 PRACTICE, SECRET = CANARIES[-24:-22]
 
-WRITTEN_OWN, LENT, DONE = (f"canary-{bird}" for bird in ("shrike", "oriole", "fieldfare"))
+WRITTEN_OWN, LENT, DONE, ASKED = (f"canary-{bird}" for bird in ("shrike", "oriole", "fieldfare", "wagtail"))
 
 
 def _plant(unit: Unit) -> None:
@@ -119,7 +119,10 @@ def _plant(unit: Unit) -> None:
     read = Shelf((LATER,), frozenset({HIDDEN}), {SAID: Resonance.YES})
     learning.keep(unit, ANA, learning.Learned(read))
     drafts.keep(unit, ANA, Draft("draft", DRAFT))
-    ENTRIES.keep(unit, ANA, Entry("entry", TAPPED, EVENING, TAPPED, {TAPPED: SelfAnswer((TAPPED,), WRITTEN)}))
+    asked = Made(ref("a" * 32, 1), {"title": ASKED, "questions": [{"ask": {"en": ASKED}}]})
+    ENTRIES.keep(
+        unit, ANA, Entry("entry", TAPPED, EVENING, TAPPED, {TAPPED: SelfAnswer((TAPPED,), WRITTEN)}, "", asked)
+    )
     SIGNALS.keep(unit, ANA, Signal("signal", SIGNAL, SIGNAL, SIGNAL))
     COMFORTS.keep(unit, ANA, Thing("thing", ComfortKind.PLACE, THING))
     drafts.keep_sound(unit, ANA, "draft", "sound", VOICE.encode())
