@@ -23,6 +23,7 @@ LOOSE = ("written", "printed", "body", "write", "chips")  # filled in by hand, b
 
 CHIPS = _("One a line, sixty letters at most. Let one of them be “I can’t tell”, or “nothing”.")
 WRITE = _("Nobody has to write. What is tapped is an answer too.")
+PLACES = _("A map of the body")
 WORDS = [(TRUE, _("They can add words of their own"))]
 
 
@@ -74,9 +75,7 @@ def question_groups(question: Draft, languages: list[str]) -> list[Group]:
     return [
         Group(_("The question"), texts("ask", _("What is asked")) + texts("hint", _("A smaller line under it"))),
         Group(_("To tap, if you like"), chips, "chips"),
-        Group(
-            _("A map of the body"), [Field("body", _("A map of the body"), TICKS, body, "", "", places)], folded=True
-        ),
+        Group(PLACES, [Field("body", PLACES, TICKS, body, "", "", places)], folded=not body),
         Group(_("Own words"), [Field("write", _("Own words"), TICKS, write, WRITE, "", WORDS)]),
     ]
 

@@ -15,6 +15,7 @@ from tests.web.own import HERE, Desk, as_stands, brings_in
 from tests.web.practice import Home, a_home, first_of, text
 from tests.web.test_both import received
 from tests.web.test_couple_page import hands
+from tests.web.test_practice_wish import unfolded
 from tests.web.test_self import begins as takes_up
 from tests.web.test_self import door, main, says
 
@@ -94,7 +95,9 @@ def test_what_is_typed_wrong_is_kept_and_said_beside_it(home: Home) -> None:
     desk.fills(desk.step(1), body=["yes"], **{"chips.en": "Heavy", "chips.es": "Pesada"})
     assert "do not go together" in text(home.noa, desk.step(1))
     desk.fills(desk.step(1), **{"chips.en": "", "chips.es": ""})
-    assert "This question is whole." in text(home.noa, desk.step(1))
+    page = text(home.noa, desk.step(1))
+    assert "This question is whole." in page
+    assert 'name="body" value="yes" checked' in unfolded(page)
 
 
 def both_languages() -> dict[str, Any]:
