@@ -2,6 +2,7 @@
 
 import json
 import re
+import subprocess
 
 import pytest
 
@@ -54,6 +55,12 @@ def test_no_file_names_a_registry_or_somebodys_machine() -> None:
 def test_nothing_of_others_is_committed() -> None:
     theirs = re.compile(r"(^|/)(vendor|node_modules)/|\.min\.(js|css)(\.map)?$|\.(woff2?|ttf|otf|eot)$")
     assert [name for path in files() if theirs.search(name := path.relative_to(ROOT).as_posix())] == []
+
+
+def test_no_link_is_committed() -> None:
+    """One into a checkout's own tools would put itself in the place of what it points to, in every other checkout."""
+    listed = subprocess.run(["git", "ls-files", "--stage"], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert [line for line in listed.stdout.splitlines() if line.startswith("120000")] == []
 
 
 def test_the_lock_of_the_browsers_file_names_no_host() -> None:
