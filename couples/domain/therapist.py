@@ -31,6 +31,11 @@ class Therapist:
     proved: bool = False
     last_step: int = 0
 
+    @property
+    def is_new(self) -> bool:
+        """Whether no phone of theirs was ever set up; later, a password alone is shown no new phone's letters."""
+        return not self.proved and not self.last_step
+
 
 def practice_of(text: str) -> str:
     """The line under a therapist's name; nothing is fine too."""

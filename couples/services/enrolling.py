@@ -14,7 +14,7 @@ from couples.domain.people import Person, Role, chosen_name_of, pronouns_of
 from couples.domain.refusal import Reason, Refused
 from couples.domain.therapist import Therapist, digits_of, matching, practice_of
 from couples.services.entering import Entered, Entering
-from couples.services.half_in import BY_PASSWORD, Half, Halves
+from couples.services.half_in import BY_PASSWORD, BY_PRINTED, Half, Halves
 from couples.services.joining import Joining, time_zone_of
 from couples.services.limiting import Door, Limiting
 from couples.services.ports import Clock, Dice, Hasher
@@ -114,16 +114,19 @@ class Enrolling:
         return self._halves.of(self._store.write(join), BY_PASSWORD, now).ticket
 
     def set_up(self, ticket: str) -> SetUp | None:
-        """What to show to the phone; None when it was set up before. Refused(PROOF_TOO_LATE) for an old ticket."""
+        """What to show to the phone; None when it was set up before. Refused(PROOF_TOO_LATE) for an old ticket.
+
+        Of a phone that was lost, only whoever showed the printed code sees the new letters: a password alone does not.
+        """
         half = self._half(ticket)
         secret, therapist = self._store.read(lambda unit: self._who(unit, half))
-        if therapist.proved:
+        if therapist.proved or not (therapist.is_new or half.printed):
             return None
         address = pyotp.TOTP(therapist.secret).provisioning_uri(name=secret.sign_in_name, issuer_name=self._product)
         return SetUp(address, " ".join(therapist.secret[at : at + 4] for at in range(0, len(therapist.secret), 4)))
 
-    def prove(self, ticket: str, typed: str, *, device: str, source: str = "") -> Proved | None:
-        """In, with the right digits. With a printed code instead: None, and the phone is set up anew with this ticket.
+    def prove(self, ticket: str, typed: str, *, device: str, source: str = "") -> Proved | str:
+        """In, with the right digits. With a printed code instead: the ticket with which the new phone is set up.
 
         Refused(PROOF_NOT_GOOD) for anything else, alike for all; a few of these, and it takes a while.
         """
@@ -131,12 +134,12 @@ class Enrolling:
         door = Door("second", half.person_id, source)
         self._limits.knock(door)
 
-        def prove(unit: Unit) -> Proved | None:
+        def prove(unit: Unit) -> Proved | str:
             secret, therapist = self._who(unit, half)
             step = matching(typed, now, therapist.last_step, _digits_of(therapist))
             if step is None:
                 self._lost_phone(unit, half, therapist, typed)
-                return None
+                return self._halves.of(secret, BY_PRINTED, now).ticket
             self._limits.was_right(unit, door)
             new = fresh_codes(self._dice, self._keyring) if not therapist.proved else None
             if new:
@@ -183,10 +186,10 @@ class Enrolling:
 
     def _lost_phone(self, unit: Unit, half: Half, therapist: Therapist, typed: str) -> None:
         """A printed code stands in for the phone once, and the new phone gets a new secret."""
-        printed = "" if half.by_code or digits_of(typed) or not therapist.proved else typed
+        printed = "" if half.by_code or half.printed or digits_of(typed) or therapist.is_new else typed
         if not codes.use_recovery(unit, half.person_id if printed else "", hash_of(self._keyring, printed)):
             raise Refused(Reason.PROOF_NOT_GOOD, "digits")
-        therapists.keep(unit, replace(therapist, secret=self._new_secret(), proved=False, last_step=0))
+        therapists.keep(unit, replace(therapist, secret=self._new_secret(), proved=False))
 
     def _new_secret(self) -> str:
         """160 bits, as the phones' apps expect them."""

@@ -10,7 +10,7 @@ from couples.store.keyring import Keyring
 from couples.store.people import Secret
 
 GOOD_FOR = timedelta(minutes=10)
-BY_PASSWORD, BY_CODE = "password", "code"
+BY_PASSWORD, BY_CODE, BY_PRINTED = "password", "code", "printed"
 
 
 class HalfIn(Exception):
@@ -23,11 +23,15 @@ class HalfIn(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Half:
-    """Who came how far. ``by_code``: a printed code was the first proof, so it cannot be the second too."""
+    """Who came how far. ``by_code``: a printed code was the first proof, so it cannot be the second too.
+
+    ``printed``: beside the password a printed code was shown, in place of a phone that is lost.
+    """
 
     person_id: str
     by_code: bool
     mark: str
+    printed: bool = False
 
 
 class Halves:
@@ -46,7 +50,7 @@ class Halves:
         if carried is None or not timedelta() <= now - carried.at < GOOD_FOR:
             raise Refused(Reason.PROOF_TOO_LATE)
         person_id, how, mark = carried.text.split()
-        return Half(person_id, how == BY_CODE, mark)
+        return Half(person_id, how == BY_CODE, mark, how == BY_PRINTED)
 
     def mark_of(self, secret: Secret) -> str:
         return self._keyring.keyed_hash("half in", secret.password_hash).hex()

@@ -145,10 +145,11 @@ def _join(form: therapist_forms.TherapistSignUp) -> str:
 
 def _prove(form: therapist_forms.Proof) -> Response | str:
     rates.count("sign-in")
-    proved: Proved | None = house().enrolling.prove(
+    proved: Proved | str = house().enrolling.prove(
         form.ticket.data or "", form.digits.data, device=device_word(), source=rates.source()
     )
-    if proved is None:
+    if isinstance(proved, str):
+        form.ticket.data = proved
         return proof_page(form)
     login.start(proved.entered.token, keep=False)
     if not proved.recovery_codes:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from couples.domain.refusal import Reason
-from couples.domain.therapist import STEP, digits_of, matching, practice_of, step_of
+from couples.domain.therapist import STEP, Therapist, digits_of, matching, practice_of, step_of
 from tests.accounts import refused
 
 NOW = datetime(2026, 11, 23, 9, 0, 10, tzinfo=UTC)
@@ -39,6 +39,12 @@ def test_digits_open_once_and_so_do_none_before_them() -> None:
     assert matching(digits_at(HERE - 1), NOW, HERE, digits_at) is None
     later = NOW + timedelta(seconds=STEP)
     assert matching(digits_at(HERE + 1), later, HERE, digits_at) == HERE + 1
+
+
+def test_only_who_never_had_a_phone_set_up_is_new() -> None:
+    assert Therapist("noa", "", "letters").is_new
+    assert not Therapist("noa", "", "letters", proved=True, last_step=HERE).is_new
+    assert not Therapist("noa", "", "other letters", last_step=HERE).is_new  # the phone was lost
 
 
 def test_the_practice_is_one_tidy_line() -> None:

@@ -49,7 +49,7 @@ def enrolled(accounts: Accounts) -> tuple[Phone, Proved]:
     ticket = accounts.enrolling.sign_up(the_form(accounts))
     phone = Phone(accounts, ticket)
     proved = accounts.enrolling.prove(ticket, phone.shows(), device="laptop")
-    assert proved
+    assert isinstance(proved, Proved)
     accounts.clock.passes(seconds=30)
     return phone, proved
 
@@ -86,7 +86,7 @@ def test_the_password_alone_opens_no_login_and_digits_open_one_once(
         with refused(Reason.PROOF_NOT_GOOD):
             accounts.enrolling.prove(ticket, wrong, device="laptop")
     again = accounts.enrolling.prove(ticket, phone.shows(), device="laptop")
-    assert again
+    assert isinstance(again, Proved)
     assert again.recovery_codes == []
     with refused(Reason.PROOF_NOT_GOOD):  # whoever looked over the shoulder
         accounts.enrolling.prove(half_in(accounts, name), phone.shows(), device="laptop")
@@ -128,19 +128,39 @@ def test_a_ticket_is_good_for_ten_minutes_and_for_one_password(
 
 def test_a_printed_code_stands_in_for_a_lost_phone_once(accounts: Accounts, enrolled: tuple[Phone, Proved]) -> None:
     old, proved = enrolled
-    ticket = half_in(accounts, proved.sign_in_name)
-    assert accounts.enrolling.prove(ticket, proved.recovery_codes[0], device="laptop") is None
+    ticket = accounts.enrolling.prove(half_in(accounts, proved.sign_in_name), proved.recovery_codes[0], device="laptop")
+    assert isinstance(ticket, str)
     new = Phone(accounts, ticket)
     with refused(Reason.PROOF_NOT_GOOD):
         accounts.enrolling.prove(ticket, old.shows(), device="laptop")
     with refused(Reason.PROOF_NOT_GOOD):  # the new phone is not set up yet: a second code opens nothing
         accounts.enrolling.prove(ticket, proved.recovery_codes[1], device="laptop")
     opened = accounts.enrolling.prove(ticket, new.shows(), device="laptop")
-    assert opened
+    assert isinstance(opened, Proved)
     assert len(set(opened.recovery_codes) | set(proved.recovery_codes)) == 16
     accounts.clock.passes(seconds=30)
     with refused(Reason.PROOF_NOT_GOOD):  # the old sheet is worth nothing now
         accounts.enrolling.prove(half_in(accounts, proved.sign_in_name), proved.recovery_codes[2], device="laptop")
+
+
+def test_who_lost_their_phone_and_set_up_no_other_is_not_guarded_by_the_password_alone(
+    accounts: Accounts, enrolled: tuple[Phone, Proved]
+) -> None:
+    old, proved = enrolled
+    name, codes = proved.sign_in_name, proved.recovery_codes
+    first = accounts.enrolling.prove(half_in(accounts, name), codes[0], device="laptop")
+    assert isinstance(first, str)
+    letters = accounts.enrolling.set_up(first)  # and here they closed the page
+    assert letters
+    ticket = half_in(accounts, name)  # whoever knows the password comes as far as this
+    assert accounts.enrolling.set_up(ticket) is None
+    with refused(Reason.PROOF_NOT_GOOD):
+        accounts.enrolling.prove(ticket, old.shows(), device="laptop")
+    second = accounts.enrolling.prove(ticket, codes[1], device="laptop")  # the owner has more of them
+    assert isinstance(second, str)
+    new = Phone(accounts, second)
+    assert accounts.enrolling.set_up(first) != letters
+    assert isinstance(accounts.enrolling.prove(second, new.shows(), device="laptop"), Proved)
 
 
 def test_a_printed_code_cannot_stand_in_for_password_and_phone(
