@@ -77,6 +77,7 @@ def desk() -> str:
         person=person,
         practice=house().enrolling.practice(person.id),
         couples=shown,
+        after=after,
         onward=after + AT_ONCE if couples[AT_ONCE:] else 0,
         **practice_words.at_desk(person.id, [each.couple_id for each in shown]),
     )

@@ -23,7 +23,7 @@ function asks(address, headers) {
     wish.responseType = "document";
     wish.onload = () => {
       if (wish.status >= 500) return settle({ page: null });
-      const same = new URL(wish.responseURL, location.href).pathname === address;
+      const same = wish.responseURL === location.origin + address;
       const there = wish.status < 300 && same && wish.response;
       settle({ page: there ? wish.response : "gone", reason: wish.getResponseHeader("X-Reason") });
     };

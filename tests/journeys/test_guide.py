@@ -111,8 +111,13 @@ def one_line_is_read_and_taken_back_while_it_is_open(noa: Guest, ana: Guest, ben
     ana.page.goto(f"{ana.home}guide/seen")
     ana.reads(line)
     ana.is_open_to_everyone()
+    sheet = noa.phone.another_tab()
+    sheet.goto(f"{noa.page.url}/print/sheet")
+    expect(sheet.get_by_text(line)).to_have_count(1)
     ana.page.goto(f"{ana.home}notes")
     ana.taps("Take it back from Noa")
+    expect(sheet.get_by_text(line)).to_have_count(0)  # before it is printed
+    sheet.close()
     noa.never_reads(line)  # nobody touched that page
     noa.reads("Nobody owes anybody anything.")
     noa.never_reads("Lines from sessions")

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from couples.web.login import GLANCE
 from tests.accounts import Accounts
 from tests.web.conftest import Browser, BrowserOf
 from tests.web.test_couple_page import fill_in, hands, noa, reads, space
@@ -56,6 +57,22 @@ def test_what_is_taken_back_is_on_no_sheet_any_more_and_the_reading_is_noted(
     ana.post("/guide/take-back", item="goal", of=goal_of(ana).rpartition("/")[2])
     assert "To ask" not in noa.get(f"{there}/print/sheet").text
     assert "There is nothing to print" in noa.page
+
+
+@pytest.mark.parametrize("more", ["", "/practice", "/talk", "/print/sheet", "/print/sheet?from=2020-01-01"])
+def test_an_open_page_of_a_couple_looks_for_itself_whether_it_still_holds(
+    noa: Browser, ana: Browser, accounts: Accounts, more: str
+) -> None:
+    there = space(noa)
+    for path in (f"{there}{more}", "/desk"):
+        page = noa.get(path).text
+        found = re.search(r'data-fresh="([^"]+)"', page)
+        assert found, f"{path} goes on showing what it showed"
+        assert html.unescape(found[1]) == path
+        assert "js/fresh.js" in page
+        assert noa.client.get(path, headers={GLANCE: "1"}).status_code == 200
+    accounts.clock.passes(minutes=16)
+    assert noa.client.get(f"{there}{more}", headers={GLANCE: "1"}).location.startswith("/sign-in")
 
 
 def test_choosing_opens_nothing_and_a_wrong_day_is_asked_for_again(noa: Browser, ana: Browser) -> None:
