@@ -5,6 +5,7 @@ was proposed before.
 """
 
 from dataclasses import dataclass, replace
+from hashlib import blake2s
 
 from couples.domain.assignment import Plan
 from couples.domain.people import short_line
@@ -62,6 +63,28 @@ def added(programme: Programme, part: Plan) -> Programme:
 def part_of(programme: Programme, at: int) -> Plan:
     """The plan in this place, from 0 on."""
     return programme.parts[_place(programme, at)]
+
+
+def mark_of(*parts: Plan) -> str:
+    """What tells these plans, in this order, from any others: a page carries it, and an older page is known by it."""
+    return blake2s(repr(parts).encode(), digest_size=8).hexdigest()
+
+
+def as_on_the_page(programme: Programme, mark: str) -> Programme:
+    """Refused(OVERTAKEN) for a page that showed other parts: what it calls the second may be another one by now."""
+    if mark and mark != mark_of(*programme.parts):
+        raise Refused(Reason.OVERTAKEN)
+    return programme
+
+
+def place_of(programme: Programme, mark: str, at: int) -> int:
+    """Where the plan stands now that stood at ``at`` when the page was made. Refused(OVERTAKEN) when it is gone."""
+    places = [n for n, part in enumerate(programme.parts) if mark_of(part) == mark]
+    if not mark or at in places:
+        return _place(programme, at)
+    if len(places) != 1:
+        raise Refused(Reason.OVERTAKEN)
+    return places[0]
 
 
 def changed(programme: Programme, at: int, part: Plan) -> Programme:

@@ -48,10 +48,18 @@ class Composing:
         fits = self._assigning.fitting(therapist_id, part)
         self.change(therapist_id, programme_id, lambda found: programme.added(found, fits))
 
-    def put(self, therapist_id: str, programme_id: str, at: int, part: Plan) -> None:
-        """Another plan in the place of one that is there."""
+    def put(self, therapist_id: str, programme_id: str, at: int, part: Plan, was: str = "") -> None:
+        """Another plan in the place of one that is there. Put there once, the same again changes nothing.
+
+        ``was``: the mark of what its page showed, wherever that moved.
+        """
         fits = self._assigning.fitting(therapist_id, part)
-        self.change(therapist_id, programme_id, lambda found: programme.changed(found, at, fits))
+
+        def put(found: Programme) -> Programme:
+            there = found.parts[at : at + 1]
+            return found if there == (fits,) else programme.changed(found, programme.place_of(found, was, at), fits)
+
+        self.change(therapist_id, programme_id, put)
 
     def change(self, therapist_id: str, programme_id: str, how: Callable[[Programme], Programme]) -> None:
         """As the ground's ``programme`` knows to change it."""

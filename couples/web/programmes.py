@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from flask import Blueprint, redirect, render_template
+from flask import Blueprint, redirect, render_template, request
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -11,7 +11,7 @@ from couples.domain import programme
 from couples.domain.programme import Programme
 from couples.domain.refusal import Reason, Refused
 from couples.services.sifting import Item
-from couples.web import login, once, practice_desk, practice_forms, practice_words
+from couples.web import login, once, practice_desk, practice_forms, practice_words, recall, unhurried
 from couples.web.forms import answer
 from couples.web.guard import for_therapists
 from couples.web.house import house
@@ -80,31 +80,31 @@ def add(programme_id: str, ref: str) -> Page:
 @place.route("/desk/programmes/<programme_id>/part/<int:n>", methods=["GET", "POST"])
 @for_therapists
 def part(programme_id: str, n: int) -> Page:
-    found = _mine(programme_id)
-    plan = programme.part_of(found, n - 1)
+    found, was = _mine(programme_id), request.form.get("was", "")
+    at = programme.place_of(found, was, n - 1) if _is_there(found, was) else n - 1
+    plan = programme.part_of(found, at)
     item = practice_words.items().get(plan.door)
     if item is None:
         raise Refused(Reason.NOT_FOUND)
     form = practice_desk.plan_form(item, practice_forms.filled(plan))
 
     def keep() -> None:
-        house().composing.put(
-            login.person().id, programme_id, n - 1, form.plan(house().assigning.thing(login.person().id, item.door))
-        )
+        made = form.plan(house().assigning.thing(login.person().id, item.door))
+        house().composing.put(login.person().id, programme_id, at, made, was)
 
-    return _planned(found, item, form, keep)
+    return _planned(found, item, form, keep, was=was or programme.mark_of(plan))
 
 
 @place.post("/desk/programmes/<programme_id>/part/<int:n>/up")
 @for_therapists
 def up(programme_id: str, n: int) -> Response:
-    return _change(programme_id, lambda found: programme.earlier(found, n - 1))
+    return _rearrange(programme_id, lambda found: programme.earlier(found, n - 1))
 
 
 @place.post("/desk/programmes/<programme_id>/part/<int:n>/away")
 @for_therapists
 def away(programme_id: str, n: int) -> Response:
-    return _change(programme_id, lambda found: programme.without(found, n - 1))
+    return _rearrange(programme_id, lambda found: programme.without(found, n - 1))
 
 
 @place.post("/desk/programmes/<programme_id>/retire")
@@ -136,9 +136,11 @@ def duplicate(programme_id: str) -> Response:
     return _to(made)
 
 
-def _planned(found: Programme, item: Item, form: practice_forms.PlanForm, keep: Callable[[], None]) -> Page:
+def _planned(
+    found: Programme, item: Item, form: practice_forms.PlanForm, keep: Callable[[], None], was: str = ""
+) -> Page:
     here, thing = f"/desk/programmes/{found.id}", house().assigning.thing(login.person().id, item.door)
-    about: dict[str, Any] = {"here": here, "programme": found, "item": item, "thing": thing}
+    about: dict[str, Any] = {"here": here, "programme": found, "item": item, "thing": thing, "was": was}
     if not form.is_submitted():
         return render_template(PLAN, form=form, **about)
 
@@ -151,7 +153,8 @@ def _planned(found: Programme, item: Item, form: practice_forms.PlanForm, keep: 
 
 def _about(found: Programme) -> dict[str, Any]:
     known = practice_words.items()
-    return {"programme": found, "parts": [practice_words.face(each, known) for each in found.parts]}
+    faces = [practice_words.face(each, known) for each in found.parts]
+    return {"programme": found, "parts": faces, "was": programme.mark_of(*found.parts)}
 
 
 def _called(found: Programme, form: practice_forms.ProgrammeForm) -> Programme:
@@ -166,6 +169,23 @@ def _mine(programme_id: str) -> Programme:
 def _change(programme_id: str, how: Callable[[Programme], Programme]) -> Response:
     house().composing.change(login.person().id, programme_id, how)
     return _to(programme_id)
+
+
+def _rearrange(programme_id: str, how: Callable[[Programme], Programme]) -> Response:
+    """What stands where is as the pressed page showed it, and the second half of a double tap meets nothing else."""
+    here, was = f"/desk/programmes/{programme_id}", request.form.get("was", "")
+    if unhurried.too_soon():
+        return unhurried.asked_anew(here)
+    try:
+        return _change(programme_id, lambda found: how(programme.as_on_the_page(found, was)))
+    except Refused as refused:
+        if refused.reason is not Reason.OVERTAKEN:
+            raise
+        return recall.tell("overtaken", here)
+
+
+def _is_there(found: Programme, was: str) -> bool:
+    return any(programme.mark_of(each) == was for each in found.parts)
 
 
 def _to(programme_id: str) -> Response:

@@ -48,6 +48,28 @@ def test_parts_change_go_and_move_up() -> None:
     assert programme.part_of(three, 2) == part(2)
 
 
+def test_a_page_is_known_by_what_it_showed() -> None:
+    three = of(3)
+    page = programme.mark_of(*three.parts)
+    assert programme.as_on_the_page(three, page) is three
+    assert programme.as_on_the_page(three, "") is three
+    for other in (programme.earlier(three, 1), programme.without(three, 0)):
+        with refused(Reason.OVERTAKEN):
+            programme.as_on_the_page(other, page)
+
+
+def test_a_plan_is_found_where_it_moved_and_no_other_is_taken_for_it() -> None:
+    three, mark = of(3), programme.mark_of(part(2))
+    assert programme.place_of(three, mark, 2) == 2
+    assert programme.place_of(programme.earlier(three, 2), mark, 2) == 1
+    assert programme.place_of(three, "", 0) == 0
+    twice = Programme("p", "Twice", (part(2), part(1), part(2)))
+    assert programme.place_of(twice, mark, 2) == 2
+    for now, at in ((programme.without(three, 2), 1), (twice, 1)):
+        with refused(Reason.OVERTAKEN):
+            programme.place_of(now, mark, at)
+
+
 @pytest.mark.parametrize("at", [-1, 3])
 def test_a_place_that_is_not_there_changes_nothing(at: int) -> None:
     for change in (programme.without, programme.earlier):

@@ -2,13 +2,14 @@
 
 import html
 import re
+import time
 
 import pytest
 from flask import Flask
 
 from tests.accounts import Accounts
 from tests.services.test_desk_practice import a_couple_of
-from tests.web.conftest import BrowserOf
+from tests.web.conftest import Browser, BrowserOf
 from tests.web.practice import Home, a_home, a_therapist, as_offered, first_of, text, thing
 from tests.web.test_notes import person_id
 
@@ -52,6 +53,46 @@ def test_it_is_made_changed_and_proposed_in_its_order(home: Home) -> None:
     noa.post(f"{path}/part/1/away")
     assert "Again" not in text(noa, path)
     assert "Again" in text(noa, home.here)
+
+
+def reasons(noa: Browser, path: str) -> list[str]:
+    return re.findall(r'own-words-of">([^<]+)<', noa.get(path).text)
+
+
+def test_the_second_half_of_a_double_tap_leaves_out_nothing_more(home: Home) -> None:
+    noa, path = home.noa, a_programme(home, "Three", "One", "Two", "Three")
+    noa.get(path)
+    was = noa.hidden("was")
+    noa.post(f"{path}/part/1/away", was=was)
+    noa.post(f"{path}/part/1/away", was=was)
+    assert reasons(noa, path) == ["Two", "Three"]
+    was = noa.hidden("was")
+    for _ in range(2):
+        noa.post(f"{path}/part/2/up", was=was)
+    assert reasons(noa, path) == ["Three", "Two"]
+    assert "Something changed while this page was open" in noa.page
+    noa.post(f"{path}/part/1/away", was=noa.hidden("was"), at=str(int(time.time() * 1000)))  # onto the page that came
+    assert reasons(noa, path) == ["Three", "Two"]
+
+
+def test_an_older_page_of_a_part_changes_no_other_part(home: Home) -> None:
+    noa, path = home.noa, a_programme(home, "Older", "One", "Two", "Three")
+    fields = {
+        **as_offered(noa, f"{path}/part/2"),
+        "reason": "Two, said anew",
+        "order": "after",
+        "was": noa.hidden("was"),
+    }
+    noa.post(f"{path}/part/1/away")
+    for _ in range(2):
+        assert noa.post(f"{path}/part/2", **fields).status_code in (303, 409)
+    assert reasons(noa, path) == ["Two, said anew", "Three"]
+    fields |= {**as_offered(noa, f"{path}/part/2"), "reason": "My words", "was": noa.hidden("was")}
+    noa.post(f"{path}/part/2", **{**fields, "reason": "Said elsewhere"})
+    late = noa.post(f"{path}/part/2", **fields)
+    assert late.status_code == 409
+    assert "My words" in late.text
+    assert reasons(noa, path) == ["Two, said anew", "Said elsewhere"]
 
 
 def test_a_fourth_thing_is_asked_for(home: Home) -> None:
