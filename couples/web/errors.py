@@ -6,7 +6,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from couples.domain.refusal import Reason, Refused
-from couples.web import refusals
+from couples.web import refusals, resume
 
 Answer = tuple[str, int]
 Refusal = tuple[str, int, dict[str, str]]
@@ -15,7 +15,8 @@ NOWHERE = refusals.STATUS[Reason.NOT_FOUND]
 
 def _page(heading: str, sentence: str, status: int) -> Answer:
     again = request.path if status != NOWHERE else None
-    return render_template("parts/trouble.html", heading=heading, sentence=sentence, again=again), status
+    about = {"heading": heading, "sentence": sentence, "again": again, "typed": resume.typed()}
+    return render_template("parts/trouble.html", **about), status
 
 
 def _refused(refused: Refused) -> Answer | Refusal:

@@ -7,7 +7,7 @@ from flask import Flask
 
 from couples.domain.assignment import Says
 from tests.accounts import Accounts
-from tests.web.practice import Home, a_home, as_offered
+from tests.web.practice import Home, a_home, as_offered, thing
 from tests.web.test_guide import tokenless
 
 LISTEN = "Speaker and listener"
@@ -83,3 +83,12 @@ def test_the_partners_page_is_the_same_whatever_was_said_before(home: Home) -> N
         seen = [tokenless(home.ben.get(f"/practice/{new}").text), tokenless(home.noa.get(home.here).text)]
         pages.append([page.replace(new, "") for page in seen])
     assert pages[0] == pages[1] == pages[2]
+
+
+def test_why_something_is_proposed_is_not_lost_when_the_login_ran_out_meanwhile(home: Home, accounts: Accounts) -> None:
+    path = thing(home.noa, home.here, LISTEN)
+    fields = {**as_offered(home.noa, path), "reason": "Thought about for long"}
+    accounts.clock.passes(minutes=16)
+    answer = home.noa.post(path, **fields)
+    assert answer.status_code == 401
+    assert "what you typed comes back" in answer.text

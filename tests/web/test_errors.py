@@ -24,6 +24,38 @@ def test_a_form_from_a_page_that_was_open_too_long_is_explained(ana: Browser) ->
     assert "was open for a while" in answer.text
 
 
+OURS = {"Sec-Fetch-Site": "same-origin"}
+WORDS = "What I wanted to <say>"
+
+
+@pytest.mark.parametrize("path", ["/notes/nothing/delete", "/practice/nothing/words"])
+def test_what_was_typed_for_what_is_gone_by_now_can_be_copied(ana: Browser, path: str) -> None:
+    fields = {"csrf_token": ana.token(), "words": WORDS}
+    answer = ana.client.post(path, data=fields, headers=OURS)
+    assert answer.status_code == 404
+    assert f"readonly>\n{html.escape(WORDS)}</textarea>" in answer.text
+    assert "It was not sent." in answer.text
+    nothing = ana.client.post(path, data=fields | {"words": " "}, headers=OURS)
+    assert "It was not sent." not in nothing.text
+
+
+def test_a_page_open_too_long_hands_the_words_back_and_shows_no_words_of_another_site(ana: Browser) -> None:
+    data = {"csrf_token": "old", "text": WORDS}
+    assert html.escape(WORDS) in ana.client.post("/notes/nothing/delete", data=data, headers=OURS).text
+    for elsewhere in ({"Sec-Fetch-Site": "cross-site"}, {}):
+        answer = ana.client.post("/notes/nothing/delete", data=data, headers=elsewhere)
+        assert answer.status_code == 400
+        assert "wanted to" not in answer.text
+
+
+def test_a_form_too_large_to_be_read_has_a_calm_page_too(own_house: tuple[Flask, Accounts]) -> None:
+    app, _ = own_house
+    app.config["MAX_CONTENT_LENGTH"] = 1000
+    answer = app.test_client().post("/sign-in", data={"text": "w" * 2000}, headers=OURS)
+    assert answer.status_code == 413
+    assert "That did not go through" in answer.text
+
+
 def test_every_refusal_has_a_page_with_its_words(own_house: tuple[Flask, Accounts]) -> None:
     app, _ = own_house
 
