@@ -12,7 +12,9 @@ from couples.web.overtime_words import Said
 COLUMN, ROW, LEFT, TOP = 27, 52, 72, 8  # of the weather picture
 COLUMNS = 10  # at least, so that few moments are not drawn larger than many
 MIDDLE = 180  # of the map's square of 360
-RADII = {Feels.SAFE: (30, 74), Feels.DEPENDS: (86, 126), Feels.NOT_NOW: (136, 172)}  # each ring from, to
+RADII = {Feels.SAFE: (44, 82), Feels.DEPENDS: (113, 125), Feels.NOT_NOW: (155, 162)}  # where dots lie, inside and out
+ROOMY = {Feels.SAFE: 2, Feels.DEPENDS: 6, Feels.NOT_NOW: 8}  # so many lie side by side on one arc
+EACH = {Feels.SAFE: 3, Feels.DEPENDS: 2, Feels.NOT_NOW: 2}  # of more, every so manyth steps inwards
 TURN = {Area.PEOPLE: 2, Area.PLACES: 3, Area.TOUCH: 0, Area.WORDS: 1}  # which quarter, clockwise from lower right
 MARGIN = 18  # kept free beside the lines between quarters, so that no dot lies on one
 LEAF_ROW = 46
@@ -94,11 +96,13 @@ def branch(texts: Sequence[str]) -> dict[str, Any]:
 
 
 def _place(area: Area, feels: Feels, at: int, among: int) -> tuple[float, float]:
-    """Evenly along the arc; where many lie on one, they step in and out in turn, so that a thumb finds each."""
+    """Evenly along the arc; of many some step inwards, so that a thumb finds each and no number hides."""
     near, far = RADII[feels]
-    crowded = among > (2 if feels is Feels.SAFE else 4)
-    radius = (near + far) / 2 if not crowded else (near + 10, far - 8)[at % 2]
-    along = (at + 0.25) / (among - 0.5)
+    inner = [each for each in range(among) if among > ROOMY[feels] and each % EACH[feels] == 1]
+    outer = [each for each in range(among) if each not in inner]
+    row = list(range(among)) if feels is not Feels.SAFE else inner if at in inner else outer
+    radius = (near + far) / 2 if not inner else near if at in inner else far
+    along = row.index(at) / (len(row) - 1) if row[1:] else 0.5
     free = asin(MARGIN / radius)
     angle = TURN[area] * pi / 2 + free + (pi / 2 - 2 * free) * along
     return round(MIDDLE + radius * cos(angle), 1), round(MIDDLE + radius * sin(angle), 1)
