@@ -43,7 +43,7 @@ def test_the_same_breath_runs_on_both_phones(two: Two) -> None:
     ana, ben = two
     evening.in_a_step(ana, ben)
     for each in two:
-        each.heading("Breathe with the shape")
+        each.heading("Breathe at one pace")
         each.reads(re.compile("Breathe (in|out)"))
     seconds = [float(each.page.evaluate(BREATH)) for each in two]
     assert abs(seconds[0] - seconds[1]) < 1.5

@@ -99,6 +99,17 @@ def test_there_are_three_breaths_and_the_one_without_a_hold_is_offered_first() -
     assert LIBRARY.outlines["breathe-together"].options == tuple(option["id"] for option in options)
 
 
+def test_what_is_said_of_a_breath_is_true_where_no_shape_is_drawn() -> None:
+    """With less motion there is a ring, with low stimulation the word alone."""
+    shelves = {lang: [LIBRARY.words(name, lang) for name in LIBRARY.exercises] for lang in LANGUAGES}
+    steps = [(lang, step) for lang, shelf in shelves.items() for each in shelf for step in each["steps"]]
+    breaths = [(lang, step) for lang, step in steps if step["kind"] == "breathe"]
+    assert breaths
+    drawn = {"en": r"shape|circle|grow|shrink|small", "es": r"forma|círculo|crec|encog|pequeñ"}
+    for lang, step in breaths:
+        assert not re.search(drawn[lang], " ".join((step["heading"], *step["lines"])))
+
+
 def test_every_exercise_says_what_it_is_and_when_to_leave_it() -> None:
     for words in LIBRARY.shelf("en"):
         assert words["about"]
