@@ -89,8 +89,8 @@ def turns(step: Stretch, moves: tuple[tuple[str, bool], ...]) -> None:
 
 
 def holds(speaker: Guest, listener: Guest) -> None:
-    speaker.reads("Your turn")
-    listener.reads("Your partner’s turn")
+    speaker.reads("Your words")
+    listener.reads("Your partner’s words")
 
 
 def answers_one(one: Guest, question: dict[str, Any], own: str) -> str:
@@ -236,15 +236,15 @@ def apart(step: Stretch) -> None:
     """Each says a time, the later one stands for both; then each says ready."""
     one, other = step.both
     step.reads(step.words["lines"][-1])
-    step.reads("23 hours")  # as long as a session that has just begun can wait
     one.taps("20 min")
     one.reads("Sealed until you have both said.")
     expect(other.page.locator(".step [data-pick][aria-pressed=true]")).to_have_count(0)
-    other.taps("30 min")
+    other.taps("23 hours")  # as long as a session that has just begun can wait
     step.reads(step.words["meanwhile"][0])
-    until = [each.page.locator(".step [data-slot=until]").inner_text() for each in step.both]
-    assert until[0] == until[1]
+    (until,) = {each.page.locator(".step [data-slot=until]").inner_text() for each in step.both}
+    assert re.fullmatch(r"You come back (on [A-Z]\w+ )?at \d\d:\d\d\.", until)  # no day only shortly after midnight
     for who, partner in step.in_turn("I am ready"):
         if who is one:
             who.reads("You are ready. It goes on when both of you are.")
+            expect(one.button("I need more")).to_be_visible()  # a changed mind is never too late
             expect(partner.button("I am ready")).to_be_visible()
