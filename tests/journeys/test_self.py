@@ -108,6 +108,10 @@ def test_the_body_answers_to_the_keyboard_and_to_the_list_alike(two: Two) -> Non
     ana.is_open_to_everyone()
     ana.page.set_viewport_size({"width": 320, "height": 640})
     assert ana.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    ana.page.set_viewport_size({"width": 1280, "height": 800})
+    for side in ("Front", "Back of the body"):  # both stand side by side now, each under its name
+        ana.reads(side)
+    ana.is_open_to_everyone()
     goes_on(ana)
     ana.page.go_back()
     expect(ana.page.locator("[data-marked]")).to_have_text("Hands · Neck")

@@ -81,6 +81,8 @@ def test_an_own_goal_can_be_laid_between_the_two(both: Both) -> None:
     assert "to rest more" not in ben.get("/ours/goals").text
     ana.post(f"/mine/goals/{goal}/offer")
     assert "to rest more" in ben.get("/ours/goals").text
+    for one in both:  # what one of them wants bears no stamp; on the page before, "Open" is what one taps
+        assert "said-chip" not in one.get("/ours/goals").text
     assert ana.post(f"/mine/goals/{goal}", text="to rest").location == "/mine/goals"
     assert ana.post(f"/mine/goals/{goal}", text=" ").status_code == 422
 
