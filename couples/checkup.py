@@ -16,7 +16,7 @@ from cryptography import x509
 from couples.places import static
 from couples.settings import Settings
 from couples.store.connecting import path_of
-from couples.store.examining import examine_database, examine_keys, is_current
+from couples.store.examining import examine_database, examine_keys, is_current, openings_noted
 from couples.store.library import CONTENT, read_library
 from couples.store.library_help import SHIPPED, read_help
 
@@ -98,7 +98,7 @@ def _database(settings: Settings) -> Iterator[Finding]:
     yield from (Finding("database", problem=problem) for problem in problems)
     if not problems:
         current = "its tables are current" if is_current(path) else "the next start brings its tables up to date"
-        yield Finding("database", f"opens, is whole, {current}")
+        yield Finding("database", f"opens, is whole, {current}; openings by therapists: {openings_noted(path)}")
 
 
 def _way_in(settings: Settings, now: datetime) -> Iterator[Finding]:

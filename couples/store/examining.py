@@ -75,11 +75,34 @@ def _openings(conn: sqlite3.Connection, key_file: Path) -> Iterator[str]:
     chain = (Line(seq, couple, who, _moment(at), about, link) for seq, couple, who, at, about, link in lines)
     head = conn.execute("SELECT length, mark FROM audit_head").fetchone()
     at = broken_at(chain, Head(*head) if head else None, lambda said: keyring.keyed_hash(AUDIT, said))
+    if at is None and _was_read_unnoted(conn):
+        at = 1
     if at is not None:
         yield (
             f"The list of openings by therapists is not what was written, from line {at} on: something in it was"
             " changed, taken out or moved. Nobody's words are touched by it. Put back a backup, and tell the couples."
         )
+
+
+def _was_read_unnoted(conn: sqlite3.Connection) -> bool:
+    """Whether a therapist had something of a couple on their page of whom no opening is left.
+
+    All of the list taken out, its hold too, looks by itself like a list that has not begun.
+    """
+    if not _has(conn, "seen_items"):
+        return False
+    unnoted = conn.execute(
+        "SELECT 1 FROM seen_items WHERE (couple_id, therapist_id) NOT IN"
+        " (SELECT couple_id, therapist_id FROM audit_lines)"
+    )
+    return unnoted.fetchone() is not None
+
+
+def openings_noted(path: Path) -> int:
+    """How many openings by therapists the list holds."""
+    with closing(sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True)) as conn:
+        found = conn.execute("SELECT count(*) FROM audit_lines").fetchone() if _has(conn, "audit_lines") else (0,)
+    return int(found[0])
 
 
 def _moment(at: str) -> datetime:

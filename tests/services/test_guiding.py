@@ -1,5 +1,6 @@
 """A therapist opens the space of a couple that admits them now; it is noted, and what is unshared leaves no sign."""
 
+import re
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -15,7 +16,7 @@ from couples.domain.keepsake import Kind
 from couples.domain.refusal import Reason
 from couples.services.guiding import ONE_LOOK, sealing
 from couples.store import audits
-from couples.store.examining import examine_database
+from couples.store.examining import examine_database, openings_noted
 from tests.accounts import Accounts, refused
 from tests.services.practice import Practice, a_practice
 
@@ -151,16 +152,19 @@ TAMPERING = {
     "all of it": "DELETE FROM audit_lines",
     "its hold": "DELETE FROM audit_head",
     "its length": "UPDATE audit_head SET length = 3",
+    "all of it, its hold too": "DELETE FROM audit_items; DELETE FROM audit_lines; DELETE FROM audit_head",
 }
 
 
 def test_the_doctor_finds_a_line_that_was_changed_removed_or_moved(practice: Practice, tmp_path: Path) -> None:
+    practice.shows_a_card(practice.ana, "tea in bed")
     for _ in range(4):
         practice.space()
         practice.accounts.clock.passes(seconds=ONE_LOOK / timedelta(seconds=1))
     store, keys = practice.accounts.store, practice.accounts.keyring.path
     store.scrub().wait()
     assert not any("openings" in problem for problem in examine_database(store.path, keys))
+    assert openings_noted(store.path) == 4
     for name, tampering in TAMPERING.items():
         copy = tmp_path / "copy.db"
         copy.write_bytes(store.path.read_bytes())
@@ -168,7 +172,7 @@ def test_the_doctor_finds_a_line_that_was_changed_removed_or_moved(practice: Pra
             conn.executescript(tampering)
             conn.commit()
         (problem,) = (problem for problem in examine_database(copy, keys) if "openings" in problem)
-        assert "from line 2 on" in problem or "from line 4 on" in problem, name
+        assert re.search("from line [124] on", problem), name
 
 
 def test_what_was_noted_of_somebody_s_things_cannot_go_unseen(practice: Practice) -> None:
