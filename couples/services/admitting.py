@@ -18,13 +18,14 @@ from couples.domain.admission import (
     Policy,
     admitted,
 )
+from couples.domain.card import Audience
 from couples.domain.people import Person, Role, Seat
 from couples.domain.refusal import Reason, Refused
 from couples.services.carrying import Carrying
 from couples.services.limiting import Door, Limiting
 from couples.services.ports import Clock, Dice
 from couples.services.unoffering import nobody_looks
-from couples.store import admissions, couples, desk, people, seen, therapists
+from couples.store import admissions, cards, couples, desk, people, seen, therapists
 from couples.store.database import Store, Unit
 from couples.store.keyring import Keyring
 
@@ -167,6 +168,7 @@ class Admitting:
             admissions.keep(unit, yes)
             if admitted(admissions.of_couple(unit, seat.couple_id)):
                 admissions.drop_invitation(unit, found.id)
+                cards.hide_all_of_couple(unit, seat.couple_id, Audience.THERAPIST)  # nothing was shown to this one yet
             return _standing(unit, person_id)
 
         return self._store.write(say)

@@ -39,6 +39,8 @@ def save(ref: str) -> Response | str | tuple[str, int]:
 
     def do() -> Response:
         to = _audience(request.form["then"]) if request.form.get("then") else None
+        if to is Audience.THERAPIST:
+            _must_be_for(person_id, request.form.get("to", ""))
         written = Written(_said(form), form.text.data or "", request.form.get("seen", ""), to)
         house().answering.save(person_id, which, written)
         if to:
@@ -89,6 +91,15 @@ def _audience(text: str) -> Audience:
     if text not in set(Audience):
         raise Refused(Reason.NOT_FOUND)
     return Audience(text)
+
+
+def _must_be_for(person_id: str, link: str) -> None:
+    """A card is shown to the therapist whom the page named, and to none who may come later."""
+    now = house().guided.handing.hands(person_id).link
+    if not now:
+        raise Refused(Reason.NO_THERAPIST)
+    if link != now:
+        raise Refused(Reason.OVERTAKEN)
 
 
 def _said(form: CardForm) -> Said:

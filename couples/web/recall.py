@@ -26,7 +26,7 @@ SAID = {
     "written": _("Kept. Only you can see it, until you bring it yourself."),
     "left-out": _("Kept. The shelf of the two of you goes by it from now on."),
     "shown": _("Your partner can see this card now."),
-    "therapist": _("A therapist whom you both admitted may see this card now."),
+    "therapist": _("Your therapist can read this card now."),
     "said": _("It stands there now, for whoever reads this page."),
     "handed": _("Your therapist can read it now."),
     "handed-for-my-part": _("Yes, for your part. Your therapist reads it when both of you have said so."),

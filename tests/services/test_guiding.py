@@ -135,6 +135,13 @@ def test_what_the_therapist_gets_is_the_same_whatever_is_unshared_and_whoever_di
     assert "canary" not in repr(said)
 
 
+def test_what_was_shown_while_nobody_was_in_is_read_by_none_who_comes(practice: Practice) -> None:
+    practice.accounts.admitting.end(practice.ana)
+    practice.shows_a_card(practice.ana, "tea in bed")
+    practice.lets_in(practice.max)
+    assert practice.guiding.space(practice.max, practice.couple).cards == ()
+
+
 def rows(practice: Practice) -> None:
     for _ in range(4):
         practice.space()

@@ -98,7 +98,7 @@ def test_a_card_and_a_look_at_oneself_are_read_as_they_were_said(noa: Browser, a
     there = space(noa)
     card = ana.post("/cards/new", kind="wish", text="Tea in bed").location
     ana.get(card)
-    ana.post(card, answer="yes-if", text="Tea in bed", words="not on Mondays", then="therapist")
+    ana.post(card, answer="yes-if", text="Tea in bed", words="not on Mondays", then="therapist", to=ana.hidden("to"))
     ana.get("/self")
     about = re.search(r'href="(/self/about/[0-9a-f]+)"', ana.page)
     assert about

@@ -10,7 +10,7 @@ from tests.accounts import Accounts
 from tests.web.conftest import Browser
 from tests.web.test_both import a_deck_for_both, answers_all
 from tests.web.test_couple_page import hands, noa, reads, space
-from tests.web.test_guide import tokenless
+from tests.web.test_guide import a_code, says_yes, tokenless
 from tests.web.test_notes import person_id
 
 __all__ = ["noa"]  # the therapist of these tests
@@ -89,3 +89,26 @@ def test_what_came_out_for_both_says_whose_words_are_whose(
     assert "Ana: Yes, if… with tea" in page
     assert "Ben: Yes, if… in daylight" in page
     assert "with tea" not in reads(noa, f"{there}/print/sheet")
+
+
+def test_a_card_is_shown_to_the_therapist_whom_the_page_named_and_to_none_who_comes_later(
+    noa: Browser, ana: Browser, ben: Browser
+) -> None:
+    card = ana.post("/cards/new", kind="wish", text="Tea in bed").location
+    assert "Let Noa read it" in reads(ana, card)
+    named = {"answer": "yes", "text": "Tea in bed", "then": "therapist", "to": ana.hidden("to")}
+    ben.get("/guide/end")
+    ben.post("/guide/end")
+    assert "Let Noa read it" not in reads(ana, card)
+    for page in (named, named | {"to": ""}):
+        assert ana.post(card, **page).status_code == 409
+    code = a_code(noa)
+    for person in (ana, ben):
+        says_yes(person, code)
+    assert ana.post(card, **named).status_code == 409
+    assert "Tea in bed" not in reads(noa, space(noa))
+    ana.get(card)
+    ana.post(card, **named | {"to": ana.hidden("to")})
+    assert "Tea in bed" in reads(noa, space(noa))
+    assert "Your therapist sees this card, and will see the change" in reads(ana, card)
+    assert "Take it back from Noa" in ana.page

@@ -105,7 +105,7 @@ def test_a_card_stands_there_without_a_day_and_only_on_the_whole_sheet(noa: Brow
     there = space(noa)
     card = ana.post("/cards/new", kind="wish", text="Tea in bed").location
     ana.get(card)
-    ana.post(card, answer="yes-if", text="Tea in bed", words="not on Mondays", then="therapist")
+    ana.post(card, answer="yes-if", text="Tea in bed", words="not on Mondays", then="therapist", to=ana.hidden("to"))
     page = html.unescape(noa.get(f"{there}/print/sheet").text)
     assert "Tea in bed" in page
     assert "Shared by Ana<" in page

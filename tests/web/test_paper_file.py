@@ -32,7 +32,9 @@ def pressed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def card(ana: Browser) -> None:
     there = ana.post("/cards/new", kind="wish", text="Tea <i>in</i> bed").location
     ana.get(there)
-    ana.post(there, answer="yes-if", text="Tea <i>in</i> bed", words="not on Mondays", then="therapist")
+    ana.post(
+        there, answer="yes-if", text="Tea <i>in</i> bed", words="not on Mondays", then="therapist", to=ana.hidden("to")
+    )
 
 
 def test_the_file_is_the_sheet_under_a_name_that_says_nothing(noa: Browser, ana: Browser, pressed: list[str]) -> None:
