@@ -9,10 +9,11 @@ from couples.domain.own_exercise import Made, is_own
 from couples.domain.practice import Practice
 from couples.domain.script import Part
 from couples.domain.session.state import WEATHER, Field
+from couples.domain.wording import Said, literal
 from couples.services.lending import alone_of
 from couples.store.library import Library
 from couples.store.library_practices import PracticeOnShelf
-from couples.store.library_words import Words
+from couples.store.library_words import LANGUAGES, Words, offered
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,11 @@ class Reading:
 
     def __init__(self, library: Library) -> None:
         self._library = library
+        self._plainly = {lang: literal(library.pictures(lang)) for lang in LANGUAGES}
+
+    def plainly(self, lang: str) -> Said:
+        """How a sentence of the house reads without pictures."""
+        return self._plainly[offered(lang)]
 
     def room_words(self, lang: str) -> dict[str, Any]:
         """The room's own words; a page lays those of the exercises that are under way beside them."""

@@ -67,6 +67,7 @@ class Library:
     practices: Mapping[str, PracticeOnShelf] = field(default_factory=dict)
     own: RoomWords = field(default_factory=lambda: RoomWords({}))  # the body map and the comfort kit
     tools: Mapping[str, Printed] = field(default_factory=dict)
+    wording: RoomWords = field(default_factory=lambda: RoomWords({}))
 
     @property
     def outlines(self) -> dict[str, Outline]:
@@ -98,6 +99,11 @@ class Library:
         """The same with ``{minutes}`` left standing, for a page that knows the length only later."""
         return self.exercises[exercise_id].words[offered(lang), UNFILLED]
 
+    def pictures(self, lang: str) -> dict[str, str]:
+        """What paints a picture, and what is said instead to whoever asked for that."""
+        words = self.wording.by_language.get(offered(lang), {}).get(offered(lang), {"pictures": ()})
+        return {each["picture"]: each["literal"] for each in words["pictures"]}
+
     def shelf(self, lang: str) -> list[Words]:
         """All exercises to choose from, by title."""
         return sorted((self.words(name, lang) for name in self.exercises), key=lambda words: str(words["title"]))
@@ -127,10 +133,11 @@ def read_library(folder: Path = CONTENT) -> tuple[Library, list[ContentError]]:
     to_learn = {card.id: to_read(card) for card in _all(folder / "learn", LearnFile, errors)}
     measures = {each.id: measure(each) for each in _all(folder / "measures", MeasureFile, errors)}
     practices = {each.id: practice_on_shelf(each) for each in _all(folder / "practices", PracticeFile, errors)}
-    room, overtime, own = (_place_words(folder / name, files, errors) for name, files in PLACES.items())
+    room, overtime, own, wording = (_place_words(folder / name, files, errors) for name, files in PLACES.items())
     errors.extend(loose_ends(folder, exercises, _plan(overtime)))
     tools = tools_printed(list(_all(folder / "toolkit", ToolFile, errors)), folder, exercises, errors)
-    return Library(exercises, decks, scripts, sorts, room, to_learn, measures, overtime, practices, own, tools), errors
+    alone = (practices, own, tools)
+    return Library(exercises, decks, scripts, sorts, room, to_learn, measures, overtime, *alone, wording), errors
 
 
 def _plan(overtime: RoomWords) -> dict[str, frozenset[str]] | None:

@@ -69,6 +69,7 @@ from couples.web import (
     therapist,
     toolkit,
     weather,
+    wording,
     words,
 )
 from couples.web.house import House
@@ -141,7 +142,7 @@ def register(app: Flask, house: House, *, secure: bool) -> None:
         timezone_selector=language.clock,
         default_translation_directories=str(language.CATALOGUES),
     )
-    language.register(app)
+    language.register(app, wording.said)
     csrf = CSRFProtect(app)
     for part in (assets, headers, rates, look, help, toolkit, offline, recall, hand, once, errors):
         part.register(app)

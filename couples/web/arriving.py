@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 from couples.domain.assignment import Plan
 from couples.domain.session.state import WEATHER
 from couples.services.sifting import Item
-from couples.web import exercise_words, language, packing, seat
+from couples.web import exercise_words, packing, seat, wording
 from couples.web.house import house
 
 place = Blueprint("arriving", __name__)
@@ -19,7 +19,7 @@ def show(session_id: str) -> Response:
     """Words, and what both chose last time; what somebody says of themselves goes through the session."""
     chair, _ = seat.sit(session_id)
     partner = house().introducing.partner_of(chair.person_id)
-    words = house().reading.room_words(language.chosen())["room"]
+    words = wording.room()["room"]
     them = partner.chosen_name if partner else ""
     about = {"ahead": _ahead(chair.person_id), "taken_up": _taken_up(chair.person_id)}
     return packing.answer(render_template("room/_arriving.html", words=words, them=them, lines=WEATHER, **about))
@@ -28,7 +28,7 @@ def show(session_id: str) -> Response:
 def _taken_up(person_id: str) -> list[tuple[Plan, Item]]:
     """What this person would like to try of what their therapist proposes, as far as it is on the shelf of the two."""
     plans = house().trying.taken_up(person_id)
-    shelf = {item.door: item for item in house().sifting.together(person_id, language.chosen())} if plans else {}
+    shelf = {item.door: item for item in wording.shelf(person_id)} if plans else {}
     return [(plan, shelf[plan.door]) for plan in plans if plan.door in shelf]
 
 

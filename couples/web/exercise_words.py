@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext as _
 
 from couples.domain.own_exercise import is_own
 from couples.domain.refusal import Reason, Refused
-from couples.web import language, login
+from couples.web import language, login, wording
 from couples.web.house import house
 
 WRITTEN_BY = _("Written by your therapist, not by this product.")
@@ -29,7 +29,8 @@ def known(exercises: Iterable[str]) -> dict[str, dict[str, Any]]:
 
 def _words(exercise: str, lang: str) -> dict[str, Any] | None:
     if not is_own(exercise):
-        return house().reading.exercise(exercise, lang)
+        found = house().reading.exercise(exercise, lang)
+        return wording.plainly(found) if found else None
     words = house().lending.words(login.person().id, exercise, lang)
     return words | {"about": f"{words['about']} {WRITTEN_BY}"} if words else None
 

@@ -1,11 +1,13 @@
 """Pages speak the reader's language where we have it, and show dates by the reader's own clock."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from babel.support import NullTranslations
 from flask import Flask, g, request
 from flask_babel import get_translations
 
+from couples.domain.wording import Said
 from couples.web import login
 from couples.web.house import house
 
@@ -25,7 +27,7 @@ def chosen() -> str:
     return request.accept_languages.best_match(ours) or (hosts if hosts in ours else SOURCE)
 
 
-def register(app: Flask) -> None:
+def register(app: Flask, plainly: Callable[[], Said | None]) -> None:
     """A page's sentences are looked up once a page, not once a sentence: a quarter of the room's time was that."""
 
     def texts() -> NullTranslations:
@@ -34,9 +36,13 @@ def register(app: Flask) -> None:
         found: NullTranslations = g.texts
         return found
 
+    def said(sentence: str) -> str:
+        say = plainly()
+        return say(sentence) if say else sentence
+
     app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]  # made by jinja2's i18n extension
-        gettext=lambda one: texts().ugettext(one),
-        ngettext=lambda one, many, n: texts().ungettext(one, many, n),
+        gettext=lambda one: said(texts().ugettext(one)),
+        ngettext=lambda one, many, n: said(texts().ungettext(one, many, n)),
         newstyle=True,
     )
 

@@ -14,7 +14,7 @@ from couples.domain.refusal import Refused
 from couples.domain.session.state import WEATHER
 from couples.services.conducting import Chair
 from couples.services.wire import PROTOCOL, Scene
-from couples.web import language, packing, refusals, seat
+from couples.web import packing, refusals, seat, wording
 from couples.web.house import house
 
 place = Blueprint("plain_room", __name__)
@@ -66,7 +66,7 @@ def _asked() -> dict[str, Any]:
     if "say" not in form:
         return {"do": "KeepWeather"}
     field, _, chip = form["say"].partition("/")
-    chips = house().reading.room_words(language.chosen())["room"]["debrief"]["weather"].get(field, {}).get("chips", ())
+    chips = wording.room()["room"]["debrief"]["weather"].get(field, {}).get("chips", ())
     return {"do": "Write", "field": field, "text": next((each["label"] for each in chips if each["id"] == chip), "")}
 
 
@@ -76,5 +76,5 @@ def _weather(chair: Chair, scene: Scene, trouble: object = "") -> Response:
 
 
 def _about(chair: Chair, scene: Scene) -> dict[str, Any]:
-    words = house().reading.room_words(language.chosen())["room"]
+    words = wording.room()["room"]
     return {"view": scene["view"], "words": words} | seat.about(chair)

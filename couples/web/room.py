@@ -10,7 +10,7 @@ from typing import Any
 from uuid import uuid4
 
 from flask import Blueprint, Flask, jsonify, redirect, render_template, request
-from flask_babel import format_time, get_locale
+from flask_babel import format_time
 from flask_wtf.csrf import CSRFProtect, generate_csrf, validate_csrf
 from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.wrappers import Response
@@ -20,7 +20,7 @@ from couples.domain.refusal import Reason, Refused
 from couples.domain.steps import STEP_TYPES
 from couples.services.conducting import Answered, Chair
 from couples.services.wire import PROTOCOL, load
-from couples.web import card_words, exercise_words, library, login, needs, packing, refusals, seat, sieve
+from couples.web import card_words, exercise_words, library, login, needs, packing, refusals, seat, sieve, wording
 from couples.web.guard import open_to_all
 from couples.web.house import house
 
@@ -39,11 +39,10 @@ def enter() -> Response:
 def show(session_id: str) -> Response:
     """The whole room as it stands now: the one page that is packed."""
     chair, scene = seat.sit(session_id)
-    lang = str(get_locale() or "en")
     under_way = (scene["view"][which] for which in ("proposal", "exercise"))
-    words = house().reading.room_words(lang)
+    words = wording.room()
     words["exercises"] = exercise_words.known(each["id"] for each in under_way if each)
-    shelf = house().sifting.together(chair.person_id, lang)
+    shelf = wording.shelf(chair.person_id)
     look = next((item.id for item in shelf if library.code(item.id) == request.args.get("h")), "")
     back_at = _by_the_clock(scene["view"]["back"]["at"])
     kinds = sorted({step["kind"] for each in words["exercises"].values() for step in each["steps"]})
@@ -62,7 +61,7 @@ def bounds(session_id: str) -> str:
     not_now = view["screen"] == "not-now"
     if not view["gate"]["open"] and not not_now:
         return ""
-    shelf = house().sifting.together(chair.person_id, str(get_locale() or "en")) if not_now else []
+    shelf = wording.shelf(chair.person_id) if not_now else []
     topics = exercise_words.topics_of(view["exercise"]["id"], view["step"]["index"])
     mine, theirs = house().answering.on_topics(chair.person_id, topics)
     return render_template(
@@ -78,7 +77,7 @@ def bounds(session_id: str) -> str:
 def looking_back(session_id: str) -> Response:
     """The look back, for a page that began before there was anything to look back on."""
     chair, scene = seat.sit(session_id)
-    words = house().reading.room_words(str(get_locale() or "en"))
+    words = wording.room()
     return packing.answer(render_template("room/_debrief.html", **seat.about(chair), words=words, view=scene["view"]))
 
 
@@ -111,7 +110,7 @@ def kind_of(session_id: str, kind: str) -> str:
     chair, _ = seat.sit(session_id)
     if kind not in STEP_TYPES:
         raise Refused(Reason.NOT_FOUND)
-    words = house().reading.room_words(str(get_locale() or "en"))
+    words = wording.room()
     return render_template("room/_kind.html", **seat.about(chair), words=words, kind_of=kind, kind="")
 
 

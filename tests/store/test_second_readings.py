@@ -9,7 +9,7 @@ from couples.store.library import CONTENT
 REVIEWS = Path(__file__).parents[2] / "docs" / "content-review"
 OWN = {"decks": "{}", "exercises": "exercise-{}", "learn": "learn-{}", "practices": "practice-{}", "self": "self-{}"}
 OWN |= {"toolkit": "toolkit-{}", "measures": "{}"}
-TOGETHER = ("overtime", "room", "scripts", "sort")
+TOGETHER = ("overtime", "room", "scripts", "sort", "wording")
 NO_SENTENCES = ("help", "words")  # addresses of helplines, and lists of single words
 FILES = sorted(file for file in CONTENT.rglob("*.toml") if file.parent.name not in NO_SENTENCES)
 

@@ -80,3 +80,18 @@ def test_nobody_else_reads_it(stranger: Browser, a_browser: BrowserOf, ana: Brow
     other = a_browser()
     other.starts("Cleo")
     assert other.get(f"{room}/needs").status_code == 404
+
+
+def test_who_needs_plain_words_reads_them_on_the_own_screen_alone(ana: Browser, ben: Browser, room: str) -> None:
+    before = {page: ben.get(room + page).text for page in ("/arriving", "/choosing/weather-report", "/kinds/floor")}
+    assert "My weather" in ana.get(room).text
+    says(ana, "plain-words")
+    page = ana.get(room).text
+    assert "How I am now" in page
+    assert "My weather" not in page
+    assert "Weather report (saying how you are)" in page
+    assert "How are you now?" in ana.get(f"{room}/arriving").text
+    assert "about how they are" in str(ana.get(f"{room}/exercises/weather-report").json)
+    assert "Let your partner speak" in ana.get(f"{room}/kinds/floor").text
+    assert {page: ben.get(room + page).text for page in before} == before
+    assert "My weather" in ben.get(room).text
