@@ -20,10 +20,10 @@ PICTURES = {
     "es": r"peldaños?|cruz\w*|sale (?:a|en)|salen (?:a|en|al)|refleja|espejo|despertar|la palabra|te mueve|por encima"
     r"|tormenta|cargado|tiempo (?:hace|es solo)|nublada|viento",
 }
-# Titles keep their names, with what they mean beside them; what the play deck plays with is meant as it is said.
+# Titles keep their names, with what they mean beside them; words of play and of the breath are meant as they are said.
 NAMED = {
     "en": ("Weather report (", "After a line was crossed (", "Mirror and imagine (", "weather report for a sock"),
-    "es": ("Cuando se cruzó un límite (", "Reflejar e imaginar ("),
+    "es": ("Cuando se cruzó un límite (", "Reflejar e imaginar (", "La palabra dice cuándo"),
 }
 
 
