@@ -1,11 +1,15 @@
-"""A therapist takes along what is their own: notes and profile, after their password. No couple is in it."""
+"""A therapist takes along what they wrote here themselves, after their password. No couple is in it."""
 
 import json
+from dataclasses import asdict
+from typing import Any
 
 from flask import Blueprint, Response, render_template, request
 from flask_babel import lazy_gettext as _
 from werkzeug.wrappers import Response as Answer
 
+from couples.domain.own_exercise import Own
+from couples.domain.programme import Programme
 from couples.web import forms, login, rates
 from couples.web.guard import for_therapists
 from couples.web.house import house
@@ -22,8 +26,9 @@ def export() -> Answer | str | tuple[str, int]:
         "person": login.person(),
         "heading": _("Take your own things along"),
         "sentence": _(
-            "One file with your notes and your profile. What couples share with you is theirs and not in it; what you"
-            " wrote about them yourself is. Whoever finds the file can read it, and we keep no copy."
+            "One file with your notes, your programmes and exercises, the lines you put up, and your profile. What"
+            " couples share with you is theirs and not in it; what you wrote about them yourself is. Whoever finds the"
+            " file can read it, and we keep no copy."
         ),
         "button": _("Get the file"),
         "back": "/desk",
@@ -46,6 +51,19 @@ def _file(form: forms.WithPassword) -> Response:
             "time_zone": me.time_zone,
         },
         "notes": house().guided.noting.of_therapist(me.id),
+        "programmes": [_without_id(each) for each in house().composing.all(me.id)],
+        "exercises": [_exercise(each) for each in house().authoring.all(me.id)],
+        "help": asdict(house().guided.signposting.board(me.id)),
     }
     named = {"Content-Disposition": 'attachment; filename="mine.json"'}
     return Response(json.dumps(mine, ensure_ascii=False, indent=2), mimetype="application/json", headers=named)
+
+
+def _exercise(own: Own) -> dict[str, Any]:
+    """The draft, and each version that was finished, the newest first."""
+    made = house().authoring.versions(login.person().id, own.id)
+    return {"draft": own.draft, "versions": [each.draft for each in made], "retired": own.retired}
+
+
+def _without_id(programme: Programme) -> dict[str, Any]:
+    return {name: value for name, value in asdict(programme).items() if name != "id"}

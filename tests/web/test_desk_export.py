@@ -1,9 +1,10 @@
-"""A therapist's file holds their own notes and profile, and nothing that anybody shared; it asks for the password."""
+"""A therapist's file holds what they wrote themselves, and nothing that anybody shared; it asks for the password."""
 
 import json
 
 from tests.accounts import PASSWORD
 from tests.web.conftest import Browser
+from tests.web.practice import as_offered, thing
 from tests.web.test_couple_page import fill_in, hands, noa, space
 
 __all__ = ["noa"]  # the therapist of these tests
@@ -13,6 +14,13 @@ def test_own_notes_and_profile_are_in_it_and_no_couple_is(noa: Browser, ana: Bro
     there = space(noa)
     noa.get(f"{there}/notes")
     noa.post(f"{there}/notes", text="Ask <about> the summer, señor")
+    noa.get("/desk/programmes")
+    form = thing(noa, noa.post("/desk/programmes", name="Slow weeks").location, "Speaker and listener")
+    noa.post(form, **{**as_offered(noa, form), "reason": "To hear each other", "order": "after"})
+    noa.get("/desk/own")
+    noa.post("/desk/own", title="Three good things", written="en")
+    noa.get("/desk/help/emergency")
+    noa.post("/desk/help/emergency", emergency="Ring the practice")
     fill_in(ana, ben)
     hands(ana, "/mine/kept/good", "keepsake")
     assert 'href="/desk/export"' in noa.get("/desk").text
@@ -24,7 +32,12 @@ def test_own_notes_and_profile_are_in_it_and_no_couple_is(noa: Browser, ana: Bro
     mine = json.loads(answer.text)
     assert mine["notes"] == ["Ask <about> the summer, señor"]
     assert mine["profile"]["chosen_name"] == "Noa"
-    assert set(mine) == {"notes", "profile"}
+    assert set(mine) == {"notes", "profile", "programmes", "exercises", "help"}
+    (programme,) = mine["programmes"]
+    assert programme["name"] == "Slow weeks"
+    assert (programme["parts"][0]["reason"], programme["parts"][0]["order"]) == ("To hear each other", "after")
+    assert [each["draft"]["title"] for each in mine["exercises"]] == [{"en": "Three good things"}]
+    assert mine["help"]["emergency"] == "Ring the practice"
     for not_theirs in ("We laughed", "Ana", "Ben", there.rpartition("/")[2], PASSWORD):
         assert not_theirs not in answer.text
 
