@@ -14,6 +14,7 @@ from couples.domain.assignment import MOST, UNTOLD, Assignment, Order, Plan, Say
 from couples.domain.own_exercise import door_of, parts_of, ref_at
 from couples.domain.refusal import Reason, Refused
 from couples.domain.sieve import Note, Track
+from couples.domain.talk import told_apart
 from couples.services.ports import Clock
 from couples.services.trying import TOGETHER
 from couples.services.unoffering import nobody_looks
@@ -121,7 +122,7 @@ class Assigning:
         def look(unit: Unit) -> list[Proposed]:
             link = link_of(unit, therapist_id, couple_id)
             told = {person_id: assignments.told_by(unit, person_id) for person_id in link.people}
-            names = {person_id: _name(unit, person_id) for person_id in link.people}
+            names = _names(unit, link.people)
             stands = seen_by_therapist(assignments.of_link(unit, link), list(told.values()), now)
             return [
                 _proposed(stand, [(one, names[one], told[one][stand.assignment.id]) for one in link.people], now)
@@ -219,9 +220,10 @@ def _at_desk(rows: Sequence[Answered], now: datetime) -> AtDesk:
     return AtDesk(_proposed(first, (), now) if first else None, asking)
 
 
-def _name(unit: Unit, person_id: str) -> str:
-    person = people.by_id(unit, person_id)
-    return person.chosen_name if person else ""
+def _names(unit: Unit, pair: Collection[str]) -> dict[str, str]:
+    """By id, told apart: who takes the other's name must not be taken for them."""
+    known = people.many(unit, [*pair])
+    return told_apart({id_: (known[id_].chosen_name, known[id_].pronouns) for id_ in pair})
 
 
 def _speaks_of_touch(words: Mapping[str, object]) -> bool:

@@ -16,6 +16,7 @@ from couples.domain.handed import Handed
 from couples.domain.people import Person, Seat
 from couples.domain.refusal import Reason, Refused
 from couples.domain.session.state import Side
+from couples.domain.talk import told_apart
 from couples.services.handing import handed_by_both
 from couples.services.ports import Clock
 from couples.store import admissions, assignments, audits, cards, couples, off, people, seen
@@ -39,6 +40,12 @@ class Space:
     cards: tuple[tuple[Side, Seen], ...]
     handed: tuple[Handed, ...]
     answers: tuple[tuple[Side, str], ...] = ()  # to practice, by the proposal's id: read on a page of their own
+
+    @property
+    def names(self) -> dict[Side, str]:
+        """As each thing says whose it is: who takes the other's name must not be taken for them."""
+        told = told_apart({person.id: (person.chosen_name, person.pronouns) for person in self.people.values()})
+        return {side: told[person.id] for side, person in self.people.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,8 +56,9 @@ def end(couple_id: str) -> Response:
 def _about(couple_id: str) -> dict[str, Any]:
     space = house().guided.guiding.space(login.person().id, couple_id)
     both = [space.people[side] for side in sorted(space.people)]
-    about = {"couple_id": couple_id, "both": both, "policy": POLICIES[space.policy], "off": space.sessions_off}
-    return about | handed_words.of_space(space)
+    names = [name for _, name in sorted(space.names.items())]
+    about = {"couple_id": couple_id, "both": both, "names": names, "off": space.sessions_off}
+    return about | {"policy": POLICIES[space.policy]} | handed_words.of_space(space)
 
 
 def names_of(couple_id: str) -> list[str]:

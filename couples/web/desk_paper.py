@@ -56,7 +56,7 @@ def _day(typed: str) -> date | None:
 
 def _made(couple_id: str, since: date | None) -> dict[str, Any]:
     made = house().guided.printing.sheet(login.person().id, couple_id, since)
-    names = [made.space.people[side].chosen_name for side in sorted(made.space.people)]
+    names = [name for _, name in sorted(made.space.names.items())]
     about = {"couple_id": couple_id, "names": names, "since": made.since, "today": made.made_on}
     return about | handed_words.of_space(made.space)
 

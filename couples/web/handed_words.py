@@ -24,7 +24,7 @@ Rows = list[dict[str, Any]]
 
 def of_space(space: Space) -> dict[str, Any]:
     """Everything a therapist reads of one couple."""
-    names = {side: person.chosen_name for side, person in space.people.items()}
+    names = space.names
     return {"cards": _cards([(names[side], card) for side, card in space.cards]), **_handed(space.handed, names)}
 
 

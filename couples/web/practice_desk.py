@@ -32,7 +32,7 @@ def show(couple_id: str) -> str:
     plans = [each.plan for each in stands]
     known = practice_words.items([plan.door for plan in plans])
     kept = practice_words.lent(person_id, couple_id, plans, known)
-    names = [space.people[side].chosen_name for side in sorted(space.people)]
+    names = [name for _, name in sorted(space.names.items())]
     noted = {(space.people[side].id, id_) for side, id_ in space.answers}
     rows = [
         (

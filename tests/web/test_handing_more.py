@@ -112,3 +112,20 @@ def test_a_card_is_shown_to_the_therapist_whom_the_page_named_and_to_none_who_co
     assert "Tea in bed" in reads(noa, space(noa))
     assert "Your therapist sees this card, and will see the change" in reads(ana, card)
     assert "Take it back from Noa" in ana.page
+
+
+def test_who_takes_the_other_s_name_is_not_taken_for_them(noa: Browser, ana: Browser, ben: Browser) -> None:
+    there = space(noa)
+    ben.get("/account/names")
+    ben.post("/account/names", chosen_name="Ana", pronouns="she/they")
+    ana.get("/account/names")
+    ana.post("/account/names", chosen_name="Ana", pronouns="she/they")
+    ben.get("/mine/care")
+    ben.post("/mine/care", text="Nothing is ever wrong with me")
+    hands(ben, "/mine/care", "care")
+    for page in (reads(noa, there), reads(noa, f"{there}/print/sheet")):
+        assert re.search(r"Shared by Ana \([12]\)", page)
+        assert "Ana (1) and Ana (2)" in page or "Ana (2) and Ana (1)" in page
+    ana.get("/account/names")
+    ana.post("/account/names", chosen_name="Ana", pronouns="she")
+    assert "Shared by Ana (she/they)" in reads(noa, there)
