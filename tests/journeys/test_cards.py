@@ -6,6 +6,7 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys import evening
 from tests.journeys.guests import Guest
+from tests.journeys.test_room_screens import WIDE
 
 Two = tuple[Guest, Guest]
 
@@ -108,10 +109,12 @@ def test_what_was_taken_back_while_a_phone_had_no_line_does_not_stand_there_any_
 
 def test_the_gate_shows_what_touches_its_step_and_what_is_taken_back_leaves_it(two: Two) -> None:
     ana, ben = two
-    opens_and_shows(ben, "lantern")
+    word = "lantern" * 6  # nobody has to move the page sideways for it
+    opens_and_shows(ben, word)
     evening.at_the_gate(ana, ben)
     for each in two:
-        expect(each.screen("gate").locator("[data-bounds] summary")).to_contain_text("To stop: The word “lantern”")
+        expect(each.screen("gate").locator("[data-bounds] summary")).to_contain_text(f"To stop: The word “{word}”")
+        assert not each.page.evaluate(WIDE)
         each.is_open_to_everyone()
     with ana.without_network():
         expect(ana.page.locator("[data-bounds] summary")).to_be_hidden()  # taken back, for all that this phone knows

@@ -8,10 +8,14 @@ from playwright.sync_api import expect
 from tests.journeys.conftest import come_in
 from tests.journeys.guests import Guest
 from tests.journeys.test_looks import look
+from tests.journeys.test_room_screens import WIDE
 from tests.phone import PhoneOf
 from tests.server import Serve
 
 Two = tuple[Guest, Guest]
+LONG = "Donaudampfschifffahrtsgesellschaftskapitaenswitwenrentenantrag"
+LEAF_INSIDE = """() => [...document.querySelectorAll(".leaf-word")].every((word) =>
+  word.getBoundingClientRect().right <= word.ownerSVGElement.getBoundingClientRect().right)"""
 READ_IN_MS = 600  # nobody reads a page sooner than that
 
 
@@ -154,6 +158,34 @@ def test_a_goal_of_both_and_what_comes_out_of_a_review(home: Two) -> None:
     look(ben)
     ben.taps("Take it off both pages")
     ana.never_reads("some days")
+
+
+def test_one_very_long_word_moves_no_page_sideways(home: Two) -> None:
+    ana, ben = home
+    for path in ("mine/goals", "ours/goals"):
+        opens(ana, path)
+        ana.writes("In your own words", LONG)
+        ana.page.locator("main form button.primary").click()
+    opens(ana, "mine/weather")
+    ana.page.locator("summary", has_text="In your own words").click()
+    ana.page.locator("[name=own_body]").fill(LONG)
+    ana.taps("Keep")
+    ana.taps("Show this picture")
+    opens(ana, "mine/kept/helped")
+    ana.page.locator("summary", has_text="In your own words").click()
+    ana.writes("In your own words", LONG)
+    ana.taps("Keep")
+    assert ana.page.evaluate(LEAF_INSIDE), "a leaf's word is cut off"
+    opens(ben, "ours/goals")
+    ben.taps("I want it too")
+    opens(ben, "ours/review/1")
+    ben.page.wait_for_timeout(READ_IN_MS)
+    ben.page.get_by_role("button", name="Keep").click()
+    hers, theirs = ("mine/goals", "mine/weather", "mine/print"), ("ours/goals", "ours/shown", "ours/review")
+    for one, path in (*((ana, each) for each in hers), *((ben, each) for each in theirs)):
+        opens(one, path)
+        one.page.evaluate("document.querySelectorAll('main details').forEach((each) => (each.open = true))")
+        assert not one.page.evaluate(WIDE), path
 
 
 def test_without_scripts_it_works_all_the_same(serve: Serve, phone_of: PhoneOf) -> None:
