@@ -92,6 +92,6 @@ def test_who_needs_plain_words_reads_them_on_the_own_screen_alone(ana: Browser, 
     assert "Weather report (saying how you are)" in page
     assert "How are you now?" in ana.get(f"{room}/arriving").text
     assert "about how they are" in str(ana.get(f"{room}/exercises/weather-report").json)
-    assert "Let your partner speak" in ana.get(f"{room}/kinds/floor").text
+    assert "End my turn" in ana.get(f"{room}/kinds/floor").text
     assert {page: ben.get(room + page).text for page in before} == before
     assert "My weather" in ben.get(room).text
