@@ -14,6 +14,7 @@ COLUMNS = 10  # at least, so that few moments are not drawn larger than many
 MIDDLE = 180  # of the map's square of 360
 RADII = {Feels.SAFE: (44, 82), Feels.DEPENDS: (113, 125), Feels.NOT_NOW: (155, 162)}  # where dots lie, inside and out
 ROOMY = {Feels.SAFE: 2, Feels.DEPENDS: 6, Feels.NOT_NOW: 8}  # so many lie side by side on one arc
+FEW = 4  # so many leave air to the quarters beside them too
 EACH = {Feels.SAFE: 3, Feels.DEPENDS: 2, Feels.NOT_NOW: 2}  # of more, every so manyth steps inwards
 TURN = {Area.PEOPLE: 2, Area.PLACES: 3, Area.TOUCH: 0, Area.WORDS: 1}  # which quarter, clockwise from lower right
 MARGIN = 18  # kept free beside the lines between quarters, so that no dot lies on one
@@ -102,7 +103,8 @@ def _place(area: Area, feels: Feels, at: int, among: int) -> tuple[float, float]
     outer = [each for each in range(among) if each not in inner]
     row = list(range(among)) if feels is not Feels.SAFE else inner if at in inner else outer
     radius = (near + far) / 2 if not inner else near if at in inner else far
-    along = row.index(at) / (len(row) - 1) if row[1:] else 0.5
+    air = 0.25 if among <= FEW else 0
+    along = (row.index(at) + air) / (len(row) - 1 + 2 * air)
     free = asin(MARGIN / radius)
     angle = TURN[area] * pi / 2 + free + (pi / 2 - 2 * free) * along
     return round(MIDDLE + radius * cos(angle), 1), round(MIDDLE + radius * sin(angle), 1)
