@@ -150,6 +150,25 @@ class Enrolling:
 
         return self._store.write(prove)
 
+    def new_recovery_codes(self, person_id: str, password: str, typed: str) -> list[str]:
+        """Eight new codes in the place of all the old ones, for whoever has the phone too: each can replace it."""
+        self._entering.prove(person_id, password)
+        door, now = Door("second", person_id), self._clock().wall
+        self._limits.knock(door)
+        new = fresh_codes(self._dice, self._keyring)
+
+        def work(unit: Unit) -> None:
+            therapist = therapists.of_person(unit, person_id)
+            step = matching(typed, now, therapist.last_step, _digits_of(therapist)) if therapist else None
+            if therapist is None or step is None:
+                raise Refused(Reason.PROOF_NOT_GOOD, "digits")
+            self._limits.was_right(unit, door)
+            therapists.keep(unit, replace(therapist, last_step=step))
+            codes.keep_recovery(unit, person_id, new.stored)
+
+        self._store.write(work)
+        return new.shown
+
     def practice(self, person_id: str) -> str:
         """The line under a therapist's name."""
         found = self._store.read(lambda unit: therapists.of_person(unit, person_id))

@@ -1,18 +1,21 @@
 """One's own account: devices, password, recovery codes, screen, clock, and leaving for good."""
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from flask import Blueprint, render_template, request
 from flask_babel import lazy_gettext as _
 from flask_babel.speaklater import LazyString
 from werkzeug.wrappers import Response
 
+from couples.domain.people import Role
 from couples.web import device, forms, login, rates, recall
 from couples.web.guard import for_everyone
 from couples.web.house import house
 
 place = Blueprint("account", __name__)
 Page = Response | str | tuple[str, int]
+Asked = TypeVar("Asked", bound=forms.WithPassword)
 
 
 @place.get("/account")
@@ -73,6 +76,7 @@ def password() -> Page:
 def codes() -> Page:
     return _again(
         _new_codes,
+        forms.WithBoth() if login.person().role is Role.THERAPIST else forms.WithPassword(),
         heading=_("New recovery codes"),
         sentence=_("You get eight new ones. All the old ones stop working."),
         button=_("Make new codes"),
@@ -84,6 +88,7 @@ def codes() -> Page:
 def leave() -> Page:
     return _again(
         _leave,
+        forms.WithPassword(),
         heading=_("Leave and delete your account"),
         sentence=_(
             "Everything you wrote is deleted and cannot come back, and a link with a partner ends. You can come back"
@@ -93,9 +98,8 @@ def leave() -> Page:
     )
 
 
-def _again(do: Callable[[forms.WithPassword], Response | str], **words: LazyString) -> Page:
+def _again(do: Callable[[Asked], Response | str], form: Asked, **words: LazyString) -> Page:
     """A page that asks for the password once more before it does something."""
-    form = forms.WithPassword()
     more = {"person": login.person(), **words}
     if request.method == "GET":
         return render_template("account/again.html", form=form, **more)
@@ -120,7 +124,10 @@ def _change_password(form: forms.ChangePassword) -> Response:
 def _new_codes(form: forms.WithPassword) -> str:
     rates.count("password")
     person = login.person()
-    codes = house().entering.new_recovery_codes(person.id, form.password.data)
+    if isinstance(form, forms.WithBoth):
+        codes = house().enrolling.new_recovery_codes(person.id, form.password.data, form.digits.data)
+    else:
+        codes = house().entering.new_recovery_codes(person.id, form.password.data)
     return render_template("account/codes.html", sign_in_name=person.sign_in_name, codes=codes, onward="/account")
 
 

@@ -180,6 +180,12 @@ class WithPassword(Form):
     password = a_password(_("Your password"))
 
 
+class WithBoth(WithPassword):
+    """Something that asks a therapist for password and phone once more."""
+
+    digits = a_line(_("The six digits"))
+
+
 class EnterCode(Form):
     """The code that the partner's screen shows."""
 

@@ -104,3 +104,24 @@ def test_the_welcome_page_leads_to_what_a_therapist_reads_first(stranger: Browse
     page = html.unescape(stranger.get("/therapists").text)
     assert "You never see" in page
     assert "It checks no licence" in page
+
+
+def test_new_printed_codes_take_the_phone_too(a_browser: BrowserOf, accounts: Accounts) -> None:
+    noa = a_browser()
+    fills_in(noa)
+    letters = SECRET.search(html.unescape(noa.page))
+    assert letters
+    used = digits(accounts, noa)
+    noa.post("/therapists/proof", ticket=noa.hidden("ticket"), digits=used)
+    codes = re.compile(r"<li>((?:[0-9A-Z]{5}-){3}[0-9A-Z]{5})</li>")
+    old = codes.findall(noa.page)
+    assert len(old) == 8
+    assert "The six digits" in noa.get("/account/codes").text
+    for wrong in ({"digits": ""}, {"digits": used}, {"digits": old[0]}, {}):
+        answer = noa.post("/account/codes", password=PASSWORD, **wrong)
+        assert answer.status_code == 422
+        assert not codes.findall(answer.text)
+    now = digits(accounts, noa, letters[1])
+    assert noa.post("/account/codes", password="not this one at all", digits=now).status_code == 422
+    fresh = codes.findall(noa.post("/account/codes", password=PASSWORD, digits=now).text)
+    assert len(set(fresh) - set(old)) == 8
