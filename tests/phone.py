@@ -22,6 +22,9 @@ FLAGS = [
     "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream",
 ]  # fmt: skip
 OURS = {"localhost", "127.0.0.1", "::1"}
+SETTLED = """() => Promise.all(document.getAnimations()
+    .filter((one) => one.playState === "running" && one.effect.getComputedTiming().endTime < 2000)
+    .map((one) => one.finished.catch(() => {})))"""
 AXE = PACKAGE.parent / "node_modules" / "axe-core" / "axe.min.js"
 
 
@@ -85,6 +88,7 @@ def assert_accessible(page: Page, *, within: str = "html") -> None:
     """No rule of axe is broken on what this person sees now (WCAG A and AA up to 2.2, and good habits)."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(_axe())
+    page.evaluate(SETTLED)  # what fades in is judged once it is there
     result = page.evaluate("(root) => axe.run(root, {resultTypes: ['violations']})", within)
     lines = [
         f"{rule['id']}: {rule['help']}\n    {node['target']}  {node['html'][:160]}\n    {_why(node)}"
