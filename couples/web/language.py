@@ -28,23 +28,23 @@ def chosen() -> str:
 
 
 def register(app: Flask, plainly: Callable[[], Said | None]) -> None:
-    """A page's sentences are looked up once a page, not once a sentence: a quarter of the room's time was that."""
+    """How sentences are said is looked up once a page, not once a sentence: a quarter of the room's time was that."""
 
-    def texts() -> NullTranslations:
-        if "texts" not in g:
-            g.texts = get_translations()
-        found: NullTranslations = g.texts
+    def speech() -> tuple[NullTranslations, Said]:
+        found: tuple[NullTranslations, Said] | None = g.get("speech")
+        if found is None:
+            found = g.speech = (get_translations(), plainly() or str)
         return found
 
-    def said(sentence: str) -> str:
-        say = plainly()
-        return say(sentence) if say else sentence
+    def single(one: str) -> str:
+        texts, say = speech()
+        return say(texts.ugettext(one))
 
-    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]  # made by jinja2's i18n extension
-        gettext=lambda one: said(texts().ugettext(one)),
-        ngettext=lambda one, many, n: said(texts().ungettext(one, many, n)),
-        newstyle=True,
-    )
+    def plural(one: str, many: str, n: int) -> str:
+        texts, say = speech()
+        return say(texts.ungettext(one, many, n))
+
+    app.jinja_env.install_gettext_callables(gettext=single, ngettext=plural, newstyle=True)  # type: ignore[attr-defined]  # made by jinja2's i18n extension
 
 
 def clock() -> str | None:

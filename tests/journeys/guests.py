@@ -93,7 +93,7 @@ class Guest:
     @property
     def rested_text(self) -> str:
         """The same under a pause, once what is good for them now has come, should there be any."""
-        came = "performance.getEntriesByType('resource').some((one) => one.name.endsWith('/care'))"
+        came = "() => performance.getEntriesByType('resource').some((one) => one.name.endsWith('/care'))"
         self.page.wait_for_function(came)
         return self.screen_text
 

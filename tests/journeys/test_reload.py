@@ -26,6 +26,7 @@ def test_a_reload_lands_on_the_very_same_screen_up_to_the_step(two: Two) -> None
     evening.answers(ben, "yes")
     for each in two:
         each.sees("not-now")
+        each.reads("Something light, without touch")  # it comes a moment later
         stays(each)
 
 

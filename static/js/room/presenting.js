@@ -1,6 +1,6 @@
 // Bringing something prepared, or a sentence tapped together here: it is laid out on the server, and named to the partner's screen.
 
-import { fetched } from "../fetched.js";
+import { fetched, inside } from "../fetched.js";
 import { begin } from "../sentence.js";
 import { choose, one, show } from "./paint.js";
 import { isTheirs } from "./scene.js";
@@ -85,5 +85,5 @@ async function look(wanted, ctx) {
   const page = await fetched(`${ctx.address}/presented`);
   if (wanted !== item) return;
   if (!page || page === "gone") item = ""; // asked for again with the next paint
-  else one(root, "[data-parts]").replaceChildren(...page.body.childNodes);
+  else one(root, "[data-parts]").replaceChildren(...inside(page.body));
 }
