@@ -46,8 +46,8 @@ stop();
 """
 
 
-def test_only_comments_go() -> None:
-    assert squeezing.script(SCRIPT) == 'const way = "a // b";\ngo(`x // y`); // don\'t know\nstop();\n'
+def test_only_comments_and_space_go() -> None:
+    assert squeezing.script(SCRIPT) == 'const way="a // b";\ngo(`x // y`); // don\'t know\nstop();\n'
 
 
 STYLE = """/* why */
