@@ -39,4 +39,5 @@ form.addEventListener("input", () => {
   clearTimeout(later);
   later = setTimeout(look, SOON_MS);
 });
-paint();
+const typed = () => [...form.elements].some((field) => "defaultValue" in field && field.value !== field.defaultValue);
+paint().then(() => typed() && look()); // also what was typed before this script came

@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.journeys.guests import Guest, guest
 from tests.journeys.test_guide import LAPTOP, Two
@@ -31,10 +31,20 @@ def writes_it(noa: Guest) -> None:
     fills(noa, "After the last question", "A week is a week.")
     noa.is_open_to_everyone()
     noa.taps("Save")
+    slow: list[Route] = []
+
+    def hold(script: Route) -> None:
+        slow.append(script)
+
+    noa.page.route("**/js/own.js", hold)
     noa.taps("Add a question")
     noa.heading("Question 1")
     fills(noa, "What is asked", QUESTION)
     fills(noa, "What can be tapped", "Heavy\nLight\nI can’t tell")
+    assert slow
+    for script in slow:  # it comes only now, as on a slow line
+        script.continue_()
+    noa.page.unroute("**/js/own.js", hold)
     phone = noa.page.get_by_role("region", name="The phone of whoever is asked")
     expect(phone.get_by_text("I can’t tell")).to_be_visible()  # by itself, while it is written
     noa.is_open_to_everyone()
